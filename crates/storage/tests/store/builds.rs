@@ -1,0 +1,227 @@
+use std::time::Duration;
+
+use conversation::session::{GenerationStatus, Stage};
+use generation::build::{BuildStatus, Lease, Progress, Step};
+use serde_json::json;
+use storage::{Claim, Conflict, StoreError};
+
+use crate::world::{LEASE, World, at, program, request, user};
+
+const FILLING: Progress = Progress { step: Step::Filling, phases_done: 1, phases_total: 3 };
+
+fn assert_lost<T: std::fmt::Debug>(outcome: &storage::Result<T>) {
+    assert!(matches!(outcome, Err(StoreError::Conflict(Conflict::LeaseLost))), "{outcome:?}");
+}
+
+#[tokio::test]
+async fn a_build_is_held_by_one_worker() {
+    let world = World::new().await;
+    let (_, build) = world.with_build("ann", "b-1").await;
+    assert_eq!(build.lease, None);
+
+    let claim = || world.claim_build(&build.user_id, &build.build_id, at(10), LEASE);
+    let claims = [claim().await.unwrap(), claim().await.unwrap()];
+    let [Claim::Claimed(held), Claim::HeldUntil(until)] = &claims else { panic!("{claims:?}") };
+    assert_eq!(held.lease, Some(Lease { epoch: 1, until: at(70) }));
+    assert_eq!((held.status, held.attempt, *until), (BuildStatus::InProgress, 1, at(70)));
+    assert_eq!(world.build(&build.user_id, &build.build_id).await.unwrap().as_ref(), Some(held));
+}
+
+#[tokio::test]
+async fn of_many_claims_at_once_one_succeeds() {
+    let world = World::new().await;
+    let (_, build) = world.with_build("ann", "b-1").await;
+    let claim = || world.claim_build(&build.user_id, &build.build_id, at(10), LEASE);
+    let (a, b, c, d) = tokio::join!(claim(), claim(), claim(), claim());
+    let claimed = [a, b, c, d].into_iter().filter(|claim| matches!(claim, Ok(Claim::Claimed(_)))).count();
+    assert_eq!(claimed, 1);
+}
+
+#[tokio::test]
+async fn an_expired_lease_is_taken_over_and_its_holder_can_no_longer_write() {
+    let world = World::new().await;
+    let (session, build) = world.with_build("ann", "b-1").await;
+    let first = world.claim(&build, 10).await;
+    world.save_checkpoint(&first, "phase-1", &json!(["from the first"])).await.unwrap();
+    let second = world.claim(&build, 71).await;
+    assert_eq!((second.lease.unwrap().epoch, second.attempt), (2, 2));
+
+    assert_lost(&world.renew_lease(&first, at(72), LEASE).await);
+    assert_lost(&world.record_progress(&first, FILLING, at(72)).await);
+    assert_lost(&world.save_checkpoint(&first, "phase-1", &json!(["too late"])).await);
+    assert_lost(&world.save_checkpoint(&first, "phase-2", &json!(["too late"])).await);
+    assert_lost(&world.complete_build(&first, &program(&first, "Too late"), at(72)).await);
+    assert_lost(&world.fail_build(&first, "too late", at(72)).await);
+
+    assert_eq!(world.build(&build.user_id, &build.build_id).await.unwrap(), Some(second.clone()));
+    let kept = world.checkpoints(&second).await.unwrap();
+    assert_eq!(kept.into_iter().collect::<Vec<_>>(), [("phase-1".to_owned(), json!(["from the first"]))]);
+    assert_eq!(world.session(&session.user_id, &session.session_id).await.unwrap(), Some(session));
+    assert_eq!(world.program(&build.user_id, &build.program_id).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_renewed_lease_lasts_and_a_released_one_ends() {
+    let world = World::new().await;
+    let (_, build) = world.with_build("ann", "b-1").await;
+    let held = world.claim(&build, 10).await;
+    assert_eq!(world.renew_lease(&held, at(60), LEASE).await.unwrap(), at(120));
+    let claim = world.claim_build(&build.user_id, &build.build_id, at(100), LEASE).await.unwrap();
+    assert_eq!(claim, Claim::HeldUntil(at(120)));
+
+    world.renew_lease(&held, at(100), Duration::ZERO).await.unwrap();
+    assert_eq!(world.claim(&build, 100).await.attempt, 2);
+}
+
+#[tokio::test]
+async fn finished_parts_and_progress_are_remembered() {
+    let world = World::new().await;
+    let (_, build) = world.with_build("ann", "b-1").await;
+    let held = world.claim(&build, 10).await;
+    assert_eq!(world.checkpoint(&held, "structure").await.unwrap(), None);
+
+    let structure = json!({ "phases": [{ "weeks": 3, "percent": 72.5 }] });
+    // More than an item can hold.
+    let long = json!({ "days": "x".repeat(600 * 1024) });
+    world.save_checkpoint(&held, "structure", &structure).await.unwrap();
+    world.save_checkpoint(&held, "phase-1", &long).await.unwrap();
+    world.record_progress(&held, FILLING, at(20)).await.unwrap();
+
+    let next = world.claim(&build, 100).await;
+    assert_eq!(next.progress, FILLING);
+    assert_eq!(world.checkpoint(&next, "structure").await.unwrap(), Some(structure.clone()));
+    let all = world.checkpoints(&next).await.unwrap();
+    assert_eq!(
+        all.into_iter().collect::<Vec<_>>(),
+        [("phase-1".to_owned(), long), ("structure".to_owned(), structure)]
+    );
+    for name in ["../phase-1", "a#b", ""] {
+        let refused = world.save_checkpoint(&next, name, &json!(1)).await;
+        assert!(matches!(refused, Err(StoreError::BadName(..))), "{refused:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_completed_build_leaves_one_program_and_a_completed_session() {
+    let world = World::new().await;
+    let (session, build) = world.with_build("ann", "b-1").await;
+    let held = world.claim(&build, 10).await;
+    let made = program(&held, "Base");
+    world.complete_build(&held, &made, at(20)).await.unwrap();
+    world.complete_build(&held, &made, at(21)).await.unwrap();
+
+    let ended = world.build(&build.user_id, &build.build_id).await.unwrap().unwrap();
+    assert_eq!((ended.status, ended.lease, ended.finished_at), (BuildStatus::Complete, None, Some(at(20))));
+    assert_eq!(ended.progress.step, Step::Done);
+    let stored = world.session(&session.user_id, &session.session_id).await.unwrap().unwrap();
+    assert_eq!((stored.stage(), stored.is_complete, stored.completed_at), (Stage::Done, true, Some(at(20))));
+    assert_eq!(stored.version, session.version + 1);
+    let generation = stored.program_generation.unwrap();
+    assert_eq!((generation.completed_at, generation.program_id), (Some(at(20)), Some(build.program_id.clone())));
+
+    assert_eq!(world.programs(&build.user_id).await.unwrap().len(), 1);
+    assert_eq!(world.program(&build.user_id, &build.program_id).await.unwrap(), Some(made));
+    let again = world.claim_build(&build.user_id, &build.build_id, at(500), LEASE).await.unwrap();
+    assert_eq!(again, Claim::Finished(ended));
+}
+
+#[tokio::test]
+async fn a_turn_taken_while_the_build_ends_starts_over() {
+    let world = World::new().await;
+    let (session, build) = world.with_build("ann", "b-1").await;
+    let held = world.claim(&build, 10).await;
+    world.complete_build(&held, &program(&held, "Base"), at(20)).await.unwrap();
+
+    let stale = world.say(session.version, &mut session.clone(), "how-far", None).await;
+    assert!(matches!(stale, Err(StoreError::Conflict(Conflict::VersionMoved))), "{stale:?}");
+    let mut fresh = world.session(&session.user_id, &session.session_id).await.unwrap().unwrap();
+    let version = fresh.version;
+    assert!(world.say(version, &mut fresh, "how-far", None).await.unwrap().is_complete);
+}
+
+#[tokio::test]
+async fn a_failed_build_can_be_asked_for_again_once() {
+    let world = World::new().await;
+    let (session, build) = world.with_build("ann", "b-1").await;
+    let rebuild = |name: &str| request(&mut session.clone(), name, at(40));
+    let early = world.request_rebuild(session.version, &rebuild("b-0")).await;
+    assert!(matches!(early, Err(StoreError::Conflict(Conflict::NotFailed))), "{early:?}");
+
+    let held = world.claim(&build, 10).await;
+    world.fail_build(&held, "Two weeks are too short for a marathon.", at(30)).await.unwrap();
+    world.fail_build(&held, "Two weeks are too short for a marathon.", at(31)).await.unwrap();
+    let failed = world.session(&session.user_id, &session.session_id).await.unwrap().unwrap();
+    let generation = failed.program_generation.as_ref().unwrap();
+    assert_eq!((failed.stage(), generation.failed_at), (Stage::Failed, Some(at(30))));
+    assert_eq!(generation.error.as_deref(), Some("Two weeks are too short for a marathon."));
+    let ended = world.build(&build.user_id, &build.build_id).await.unwrap().unwrap();
+    assert_eq!((ended.status, ended.error), (BuildStatus::Failed, generation.error.clone()));
+
+    let stale = world.request_rebuild(session.version, &rebuild("b-2")).await;
+    assert!(matches!(stale, Err(StoreError::Conflict(Conflict::VersionMoved))), "{stale:?}");
+    let second = rebuild("b-2");
+    world.request_rebuild(failed.version, &second).await.unwrap();
+    let clicked_twice = world.request_rebuild(failed.version, &rebuild("b-3")).await;
+    assert!(matches!(clicked_twice, Err(StoreError::Conflict(Conflict::NotFailed))), "{clicked_twice:?}");
+    assert_eq!(world.build(&build.user_id, &rebuild("b-3").build_id).await.unwrap(), None);
+
+    let running = world.session(&session.user_id, &session.session_id).await.unwrap().unwrap();
+    let generation = running.program_generation.as_ref().unwrap();
+    assert_eq!((running.stage(), &generation.build_id), (Stage::Building, &second.build_id));
+    assert_eq!((generation.status, &generation.error), (GenerationStatus::InProgress, &None));
+    let held = world.claim(&second, 50).await;
+    world.complete_build(&held, &program(&held, "Base"), at(60)).await.unwrap();
+    // The first worker, late: its build has ended, and the session is no longer its own.
+    world.fail_build(&build, "late", at(70)).await.unwrap_err();
+    let done = world.session(&session.user_id, &session.session_id).await.unwrap().unwrap();
+    assert_eq!(done.stage(), Stage::Done);
+}
+
+#[tokio::test]
+async fn a_program_of_a_deleted_session_is_stored() {
+    let world = World::new().await;
+    let (session, build) = world.with_build("ann", "b-1").await;
+    let held = world.claim(&build, 10).await;
+    world.delete_session(&session.user_id, &session.session_id, at(15)).await.unwrap();
+    world.complete_build(&held, &program(&held, "Base"), at(20)).await.unwrap();
+    assert!(world.program(&build.user_id, &build.program_id).await.unwrap().is_some());
+    assert_eq!(world.session(&session.user_id, &session.session_id).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn builds_nobody_works_on_are_found_until_they_end() {
+    let world = World::new().await;
+    let (_, lost) = world.with_build("ann", "b-lost").await;
+    let (_, alive) = world.with_build("bob", "b-alive").await;
+    let (_, done) = world.with_build("cleo", "b-done").await;
+    let (_, failed) = world.with_build("dan", "b-failed").await;
+    let alive = world.claim(&alive, 10).await;
+    let done = world.claim(&done, 10).await;
+    let failed = world.claim(&failed, 10).await;
+    world.record_progress(&alive, FILLING, at(200)).await.unwrap();
+    world.complete_build(&done, &program(&done, "Base"), at(20)).await.unwrap();
+    world.fail_build(&failed, "no", at(20)).await.unwrap();
+
+    let open = async |second| world.open_builds(at(second)).await.unwrap();
+    assert_eq!(open(150).await, [(lost.user_id.clone(), lost.build_id.clone())]);
+    assert_eq!(open(201).await, [(lost.user_id, lost.build_id), (alive.user_id, alive.build_id)]);
+    assert!(open(1).await.is_empty());
+}
+
+#[tokio::test]
+async fn another_users_build_does_not_exist() {
+    let world = World::new().await;
+    let (_, build) = world.with_build("ann", "b-1").await;
+    let bob = user("bob");
+    assert_eq!(world.build(&bob, &build.build_id).await.unwrap(), None);
+    assert_eq!(world.claim_build(&bob, &build.build_id, at(10), LEASE).await.unwrap(), Claim::Unknown);
+}
+
+#[tokio::test]
+async fn output_that_could_not_be_used_is_kept_for_whoever_looks_into_it() {
+    let world = World::new().await;
+    let (_, build) = world.with_build("ann", "b-1").await;
+    world.keep_failed_output(&build, "phase-1.txt", "{\"days\": [").await.unwrap();
+    let object = world.s3.get_object().bucket("mesocycle").key("debug/ann/b-1/phase-1.txt").send().await.unwrap();
+    assert_eq!(object.body.collect().await.unwrap().to_vec(), b"{\"days\": [");
+}
