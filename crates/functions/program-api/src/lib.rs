@@ -1,1 +1,8 @@
-//! .
+//! The function that reads: sessions, builds, programs and their exports; it also retries a failed build and deletes a
+//! session. Everything it gives out belongs to the caller; what belongs to somebody else is not there.
+
+mod http;
+pub mod openapi;
+mod views;
+
+pub use http::router;

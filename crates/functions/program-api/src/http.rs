@@ -1,0 +1,187 @@
+//! The function's routes and handlers.
+
+use ::http::{HeaderValue, StatusCode, header};
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use conversation::coach;
+use conversation::session::{ConversationId, ProgramCreatorSession, SessionId, Stage};
+use export::{Format, Options};
+use generation::build::{self, Build};
+use hosting::{Services, new_ids};
+use hosting::identity::Caller;
+use hosting::invoke::BuildEvent;
+use hosting::logging::chain;
+use hosting::problem::Problem;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+use storage::{Store, StoreError};
+use training::ids::{ProgramId, UserId};
+use training::athlete::Units;
+use training::program::Program;
+use wire::event::BuildView;
+
+use crate::openapi;
+use crate::views::{ConversationView, ProgramList, SessionList, SessionSummary, SessionView};
+
+/// The function's routes.
+pub fn router(services: Services) -> Router {
+    Router::new()
+        .route("/api/openapi.json", get(|| async { Json(openapi::document()) }))
+        .route("/api/conversations/{conversation_id}", get(conversation))
+        .route("/api/sessions", get(sessions))
+        .route("/api/sessions/{session_id}", get(session).delete(delete_session))
+        .route("/api/sessions/{session_id}/build", post(retry_build))
+        .route("/api/programs", get(programs))
+        .route("/api/programs/{program_id}", get(program))
+        .route("/api/programs/{program_id}/export", get(export_program))
+        .with_state(services)
+}
+
+#[derive(Deserialize)]
+struct ConversationQuery {
+    #[serde(default)]
+    timezone: Option<String>,
+}
+
+async fn conversation(
+    State(services): State<Services>,
+    Caller(user): Caller,
+    Path(id): Path<String>,
+    Query(query): Query<ConversationQuery>,
+) -> Result<Json<ConversationView>, Problem> {
+    let id = ConversationId::parse(id).map_err(|_| Problem::not_found("conversation"))?;
+    let mut sessions = services.store.sessions(&user).await?;
+    sessions.retain(|session| session.conversation_id == id);
+    let zone = query.timezone.and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC);
+    let greeting = coach::greeting(Timestamp::now(), &zone);
+    Ok(Json(ConversationView { greeting, sessions: summaries(&sessions) }))
+}
+
+async fn sessions(State(services): State<Services>, Caller(user): Caller) -> Result<Json<SessionList>, Problem> {
+    let sessions = services.store.sessions(&user).await?;
+    Ok(Json(SessionList { sessions: summaries(&sessions) }))
+}
+
+fn summaries(sessions: &[ProgramCreatorSession]) -> Vec<SessionSummary> {
+    let mut summaries: Vec<SessionSummary> = sessions.iter().map(Into::into).collect();
+    summaries.sort_by_key(|summary| std::cmp::Reverse(summary.started_at));
+    summaries
+}
+
+async fn session(
+    State(services): State<Services>,
+    Caller(user): Caller,
+    Path(id): Path<String>,
+) -> Result<Json<SessionView>, Problem> {
+    let session = find_session(&services.store, &user, id).await?;
+    let conversation_history = services.store.messages(&user, &session.session_id).await?;
+    let build = find_build(&services.store, &session).await?;
+    let stage = session.stage().into();
+    Ok(Json(SessionView { stage, conversation_history, build: build.as_ref().map(Into::into), session }))
+}
+
+async fn delete_session(
+    State(services): State<Services>,
+    Caller(user): Caller,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Problem> {
+    let session = find_session(&services.store, &user, id).await?;
+    services.store.delete_session(&user, &session.session_id, Timestamp::now()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Asks for a failed build again, without talking again.
+async fn retry_build(
+    State(services): State<Services>,
+    Caller(user): Caller,
+    Path(id): Path<String>,
+) -> Result<(StatusCode, Json<BuildView>), Problem> {
+    let session = find_session(&services.store, &user, id).await?;
+    let accepted = |build: &Build| (StatusCode::ACCEPTED, Json(BuildView::from(build)));
+    let last = find_build(&services.store, &session).await?;
+    match (session.stage(), last) {
+        (Stage::Building, Some(running)) => Ok(accepted(&running)),
+        (Stage::Failed, _) => {
+            let mut session = session;
+            let build = build::request(&mut session, new_ids(), Timestamp::now());
+            services.store.request_rebuild(session.version, &build).await?;
+            let event = BuildEvent::Build { user_id: user, build_id: build.build_id.clone() };
+            if let Err(error) = services.invoker.invoke(&event).await {
+                tracing::error!(build = %build.build_id, error = chain(&error), "build not started, left to the sweep");
+            }
+            Ok(accepted(&build))
+        }
+        (Stage::Done, _) => Err(Problem::conflict("This session's program is already built.")),
+        _ => Err(Problem::conflict("The coach has not had your go yet. Answer in the chat first.")),
+    }
+}
+
+async fn programs(State(services): State<Services>, Caller(user): Caller) -> Result<Json<ProgramList>, Problem> {
+    let mut programs = services.store.programs(&user).await?;
+    programs.sort_by_key(|program| std::cmp::Reverse(program.created_at));
+    Ok(Json(ProgramList { programs }))
+}
+
+async fn program(
+    State(services): State<Services>,
+    Caller(user): Caller,
+    Path(id): Path<String>,
+) -> Result<Json<Program>, Problem> {
+    Ok(Json(find_program(&services.store, &user, id).await?))
+}
+
+#[derive(Deserialize)]
+struct ExportQuery {
+    #[serde(default)]
+    format: Option<String>,
+}
+
+async fn export_program(
+    State(services): State<Services>,
+    Caller(user): Caller,
+    Path(id): Path<String>,
+    Query(query): Query<ExportQuery>,
+) -> Result<Response, Problem> {
+    let format: Format = query
+        .format
+        .as_deref()
+        .unwrap_or("json")
+        .parse()
+        .map_err(|error: export::UnknownFormat| Problem::unprocessable(error.to_string()))?;
+    let program = find_program(&services.store, &user, id).await?;
+    let body = export::export(&program, format, &Options { stamp: Timestamp::now(), units: Units::default() }).map_err(|error| {
+        tracing::error!(program = %program.program_id, error = chain(&error), "export failed");
+        Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "The program could not be exported. Try another format.")
+    })?;
+    let disposition = format!("attachment; filename=\"{}\"", format.file_name(&program));
+    let mut response = body.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
+    // A file name has no character that a header could not hold.
+    if let Ok(value) = HeaderValue::from_str(&disposition) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    Ok(response)
+}
+
+async fn find_session(store: &Store, user: &UserId, id: String) -> Result<ProgramCreatorSession, Problem> {
+    let missing = || Problem::not_found("session");
+    let id = SessionId::parse(id).map_err(|_| missing())?;
+    store.session(user, &id).await?.ok_or_else(missing)
+}
+
+async fn find_build(store: &Store, session: &ProgramCreatorSession) -> Result<Option<Build>, StoreError> {
+    match &session.program_generation {
+        Some(generation) => store.build(&session.user_id, &generation.build_id).await,
+        None => Ok(None),
+    }
+}
+
+async fn find_program(store: &Store, user: &UserId, id: String) -> Result<Program, Problem> {
+    let missing = || Problem::not_found("training program");
+    let id = ProgramId::parse(id).map_err(|_| missing())?;
+    store.program(user, &id).await?.ok_or_else(missing)
+}

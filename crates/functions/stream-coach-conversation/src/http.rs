@@ -1,0 +1,73 @@
+//! The function behind HTTP. A request is checked before the stream begins; after that an error is an event of the
+//! stream, because a streamed body has no status left to fail with.
+
+use std::convert::Infallible;
+
+use ::http::{HeaderValue, StatusCode, header};
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use conversation::session::ConversationId;
+use futures::StreamExt;
+use hosting::Services;
+use hosting::identity::Caller;
+use hosting::problem::Problem;
+use wire::ai_sdk::{self, Encoder, Incoming};
+
+use crate::answer::answer;
+
+/// The largest request: a chat client resends its whole history each time. Lambda takes no more than this either.
+const MAX_BODY_BYTES: usize = 6 * 1024 * 1024;
+
+/// The longest single message read, in bytes: a person's essay has a tenth of it.
+pub(crate) const MAX_MESSAGE_BYTES: usize = 64 * 1024;
+
+/// The function's routes.
+pub fn router(services: Services) -> Router {
+    Router::new()
+        .route("/api/conversations/{conversation_id}/messages", post(messages))
+        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+        .with_state(services)
+}
+
+async fn messages(
+    State(services): State<Services>,
+    Caller(user): Caller,
+    Path(conversation): Path<String>,
+    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
+) -> Result<Response, Problem> {
+    let conversation = ConversationId::parse(conversation)
+        .map_err(|error| Problem::unprocessable(format!("The conversation id cannot be used: {error}.")))?;
+    let incoming = check(&body.map_err(|_| too_large())?)?;
+    let mut encoder = Encoder::default();
+    let events = answer(services, user, conversation, incoming)
+        .map(move |event| Ok::<_, Infallible>(Bytes::from(encoder.encode(&event))));
+    let mut response = Body::from_stream(events).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
+    for (name, value) in ai_sdk::HEADERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    Ok(response)
+}
+
+fn check(body: &[u8]) -> Result<Incoming, Problem> {
+    let incoming = ai_sdk::parse(body).map_err(|error| Problem::unprocessable(format!("{error}.")))?;
+    if incoming.text.len() > MAX_MESSAGE_BYTES {
+        return Err(too_large());
+    }
+    if incoming.metadata.mode.as_deref() == Some("chat") {
+        return Err(Problem::conflict("This conversation is in chat mode; only build mode is answered here."));
+    }
+    Ok(incoming)
+}
+
+fn too_large() -> Problem {
+    let limit = MAX_MESSAGE_BYTES / 1024;
+    Problem::new(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        format!("That is too much to read at once: a message may have {limit} kB. Send the part that matters."),
+    )
+}
