@@ -1,0 +1,143 @@
+//! Mesocycle in one process: embedded DynamoDB and S3, an invoke endpoint with Lambda's semantics, and the same
+//! function libraries that run on AWS, over the same SDK.
+
+mod guard;
+mod invoke;
+mod page;
+mod proxy;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use embedded::{ACCESS_KEY_ID, Embedded, EmbeddedConfig, REGION, SECRET_ACCESS_KEY};
+use hosting::Services;
+use hosting::identity::Verifier;
+use hosting::invoke::Invoker;
+use storage::{Names, Store};
+use tokio::net::TcpListener;
+
+use crate::cli::Ended;
+use crate::local::invoke::{InvokeEndpoint, Target};
+
+/// What the local table, bucket and function are called.
+const TABLE: &str = "mesocycle";
+const BUCKET: &str = "mesocycle";
+const BUILD_FUNCTION: &str = "build-program";
+
+/// How often lost builds are looked for.
+const SWEEP_EVERY: Duration = Duration::from_secs(3);
+
+/// The ports of the local services; 0 takes a free one.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Ports {
+    /// DynamoDB.
+    pub dynamodb: u16,
+    /// S3.
+    pub s3: u16,
+    /// The asynchronous invoke endpoint.
+    pub invoke: u16,
+}
+
+/// The local services, running until dropped.
+pub struct Local {
+    /// What the functions are given.
+    pub services: Services,
+    /// Where DynamoDB, S3 and the invoke endpoint are.
+    pub urls: Urls,
+    _embedded: Embedded,
+}
+
+/// Where the local services listen.
+#[derive(Debug, Clone)]
+pub struct Urls {
+    /// `AWS_ENDPOINT_URL_DYNAMODB`
+    pub dynamodb: String,
+    /// `AWS_ENDPOINT_URL_S3`
+    pub s3: String,
+    /// `AWS_ENDPOINT_URL_LAMBDA`
+    pub invoke: String,
+}
+
+impl Local {
+    /// Starts the services. Builds run in this process, or by the functions at `functions` (cargo lambda).
+    pub async fn start(data: PathBuf, ports: Ports, functions: Option<String>) -> Result<Self, Ended> {
+        let config = EmbeddedConfig { data: Some(data), dynamo_port: ports.dynamodb, s3_port: ports.s3 };
+        let embedded = Embedded::start(config).await?;
+        let listener = bind(ports.invoke).await?;
+        let urls = Urls {
+            dynamodb: embedded.dynamodb_url.clone(),
+            s3: embedded.s3_url.clone(),
+            invoke: format!("http://{}", listener.local_addr()?),
+        };
+        let services = services(&urls);
+        services.store.create_table_and_bucket().await?;
+        let target = functions.map_or_else(
+            || Target::Here(services.clone()),
+            |url| Target::Function(format!("{url}/2015-03-31/functions/{BUILD_FUNCTION}/invocations")),
+        );
+        let endpoint = InvokeEndpoint::new(target);
+        tokio::spawn(endpoint.clone().sweep_every(SWEEP_EVERY));
+        tokio::spawn(async move { axum::serve(listener, endpoint.router()).await });
+        Ok(Self { services, urls, _embedded: embedded })
+    }
+
+    /// The environment that lets the Lambda functions run against these services.
+    pub fn function_environment(&self) -> [(&'static str, &str); 10] {
+        [
+            ("AWS_ENDPOINT_URL_DYNAMODB", &self.urls.dynamodb),
+            ("AWS_ENDPOINT_URL_S3", &self.urls.s3),
+            ("AWS_ENDPOINT_URL_LAMBDA", &self.urls.invoke),
+            ("AWS_ACCESS_KEY_ID", ACCESS_KEY_ID),
+            ("AWS_SECRET_ACCESS_KEY", SECRET_ACCESS_KEY),
+            ("AWS_REGION", REGION),
+            ("MESOCYCLE_TABLE", TABLE),
+            ("MESOCYCLE_BUCKET", BUCKET),
+            ("MESOCYCLE_BUILD_FUNCTION", BUILD_FUNCTION),
+            ("MESOCYCLE_AUTH", "local"),
+        ]
+    }
+
+    /// The page and the API, answered by this process.
+    pub fn router(&self) -> Router {
+        stream_coach_conversation::router(self.services.clone())
+            .merge(program_api::router(self.services.clone()))
+            .merge(page::router())
+            .layer(axum::middleware::from_fn(guard::only_this_machine))
+    }
+
+    /// The page, with the API answered by the functions at `functions`.
+    pub fn proxy(functions: &str) -> Router {
+        proxy::router(functions).merge(page::router()).layer(axum::middleware::from_fn(guard::only_this_machine))
+    }
+}
+
+/// Listens on this machine only.
+pub async fn bind(port: u16) -> Result<TcpListener, Ended> {
+    TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], port))).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            Ended::Failed(format!("port {port} is taken; choose another one with --port"))
+        }
+        _ => error.into(),
+    })
+}
+
+/// The SDK's clients against the local services.
+fn services(urls: &Urls) -> Services {
+    let sdk = embedded::sdk();
+    let dynamodb = aws_sdk_dynamodb::config::Builder::from(&sdk).endpoint_url(&urls.dynamodb).build();
+    let s3 = aws_sdk_s3::config::Builder::from(&sdk).endpoint_url(&urls.s3).build();
+    let lambda = aws_sdk_lambda::config::Builder::from(&sdk).endpoint_url(&urls.invoke).build();
+    let names = Names { table: TABLE.to_owned(), bucket: BUCKET.to_owned() };
+    Services {
+        store: Arc::new(Store::new(
+            aws_sdk_dynamodb::Client::from_conf(dynamodb),
+            aws_sdk_s3::Client::from_conf(s3),
+            names,
+        )),
+        invoker: Invoker::new(aws_sdk_lambda::Client::from_conf(lambda), BUILD_FUNCTION.to_owned()),
+        verifier: Arc::new(Verifier::Local),
+    }
+}
