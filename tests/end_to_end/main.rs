@@ -1,0 +1,10 @@
+//! Tests of the whole product: the real binary, over HTTP and on the command line, as its users have it.
+//! Each test owns its server, its data and its ports.
+
+mod clients;
+mod command_line;
+mod harness;
+mod restart;
+mod schemas;
+mod talks;
+mod trouble;

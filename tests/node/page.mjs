@@ -1,0 +1,198 @@
+// Opens the page in a real browser and goes the whole way as an athlete: talk, yes, build, program. Fails on anything
+// the browser complains about: console errors, blocked content, failed or foreign requests.
+//
+//   node page.mjs URL             CHROMIUM: the browser (default /usr/bin/chromium); SCREENSHOT_DIR: keep pictures
+
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+import { newId, run, serverUrl } from "./client.mjs";
+
+const ATHLETE = [
+  "I want to compete in a local CrossFit competition in 8 weeks. I need to work on my Olympic lifts and pull-ups.",
+  "barbell, squat rack, pull-up bar and dumbbells up to 50 lb at home",
+  "5 days, I usually rest weekends",
+  "Nothing major, but my left shoulder gets cranky with too much overhead volume",
+  "About 2 years, 4-5x a week",
+];
+const WEEKS = 8;
+const DAYS_A_WEEK = 5;
+
+const url = serverUrl("page.mjs");
+const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
+const pictures = process.env.SCREENSHOT_DIR;
+
+if (existsSync(executablePath)) await run(main);
+else console.log("skipped: no Chromium");
+
+async function main() {
+  if (pictures) mkdirSync(pictures, { recursive: true });
+  // Chromium's sandbox does not start for root, which is what containers run as.
+  const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const browser = await chromium.launch({ executablePath, args });
+  try {
+    const context = await browser.newContext({
+      baseURL: url, locale: "en-GB", timezoneId: "Europe/Rome", viewport: { width: 1280, height: 900 },
+    });
+    const page = await context.newPage();
+    const complaints = await listen(page);
+    try {
+      await walk(page);
+    } catch (error) {
+      // What the browser complained about is often why the walk failed.
+      for (const complaint of complaints) console.error(complaint);
+      await picture(page, "failed");
+      throw error;
+    }
+    assert.deepEqual(complaints, [], "the browser complained");
+  } finally {
+    await browser.close();
+  }
+}
+
+async function walk(page) {
+  await talk(page);
+  await build(page);
+  const days = await readCalendar(page);
+  checkCalendar(days);
+  await openFirstDay(page);
+  await checkExports(page);
+  await onPhone(page);
+  console.log(`page: ${ATHLETE.length + 1} messages, ${days.length} training days in ${WEEKS} weeks`);
+}
+
+/** Collects everything the browser complains about, from now on. */
+async function listen(page) {
+  const complaints = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`script: ${error.message}`));
+  page.on("request", (request) => {
+    const { protocol, origin } = new URL(request.url());
+    const isLocal = origin === new URL(url).origin || ["data:", "blob:"].includes(protocol);
+    if (!isLocal) complaints.push(`foreign request: ${request.url()}`);
+  });
+  page.on("requestfailed", (request) => {
+    complaints.push(`request: ${request.method()} ${request.url()}: ${request.failure()?.errorText}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`answer: ${response.status()} ${response.url()}`);
+  });
+  await page.exposeFunction("reportBlocked", (text) => complaints.push(`content security policy: ${text}`));
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      globalThis.reportBlocked(`${event.effectiveDirective} blocked ${event.blockedURI || "inline content"}`);
+    });
+  });
+  return complaints;
+}
+
+/** Says everything the athlete has to say, up to the coach's question whether to go. */
+async function talk(page) {
+  await page.goto(`/#/coach/${newId("page")}`);
+  const log = page.getByRole("log");
+  const said = log.getByRole("article");
+  await said.first().waitFor();
+  assert.equal(await said.count(), 1, "the coach greets");
+  await picture(page, "1-greeting");
+  for (const [index, text] of ATHLETE.entries()) {
+    await page.getByRole("textbox", { name: "Message to the coach" }).fill(text);
+    await page.getByRole("button", { name: "Send" }).click();
+    // The athlete's message and the coach's answer; the answer enters the log when it is complete.
+    await said.nth(2 * index + 2).waitFor();
+    await page.getByRole("button", { name: "Send" }).waitFor();
+    if (index === 1) await picture(page, "2-conversation");
+  }
+  const known = page.getByRole("complementary", { name: "What the coach knows" });
+  await known.getByRole("heading", { name: /of 19 known/ }).waitFor();
+  await page.getByRole("button", { name: "Yes, build it" }).waitFor({ timeout: 5_000 }).catch(async () => {
+    throw new Error(`the coach does not ask for the go; it said: ${await said.last().innerText()}`);
+  });
+  await picture(page, "3-read-back");
+}
+
+async function build(page) {
+  await page.getByRole("textbox", { name: "Message to the coach" }).fill("Yes!");
+  await page.getByRole("button", { name: "Send" }).click();
+  const region = page.getByRole("region", { name: "Your build" });
+  const open = region.getByRole("button", { name: "Open your program" });
+  const again = region.getByRole("button", { name: "Build again" });
+  await open.or(again).waitFor({ timeout: 60_000 });
+  assert.ok(await open.isVisible(), `the build failed: ${await region.innerText()}`);
+  await picture(page, "4-built");
+  await open.click();
+  await page.getByRole("heading", { name: "Calendar" }).waitFor();
+  await picture(page, "5-program", { fullPage: true });
+}
+
+/** The training days as the calendar names them: week, weekday, whether it is the event. */
+async function readCalendar(page) {
+  const calendar = page.getByRole("region", { name: "Training program" });
+  const days = [];
+  for (let week = 1; ; week += 1) {
+    const heading = calendar.getByRole("heading", { level: 3, name: new RegExp(`^Week ${week}\\b`) });
+    if (await heading.count() === 0) return days;
+    const boxes = heading.locator("xpath=following-sibling::ol[1]").getByRole("button");
+    for (const box of await boxes.all()) {
+      const label = await box.getAttribute("aria-label");
+      const [, weekday, role] = /^(\w+day)\b[^:]*: (\w+)\./.exec(label) ?? [];
+      assert.ok(weekday, `a training day says its weekday and what it is for: ${label}`);
+      days.push({ week, weekday, isEvent: role === "Event", label });
+    }
+  }
+}
+
+/** Eight weeks of five days, weekends off. The competition is on its own day, whichever that is. */
+function checkCalendar(days) {
+  const weekends = days.filter((day) => !day.isEvent && ["Saturday", "Sunday"].includes(day.weekday));
+  assert.deepEqual(weekends, [], "weekends are off");
+  const events = days.filter((day) => day.isEvent);
+  assert.ok(events.length <= 1, "there is one event");
+  for (let week = 1; week <= WEEKS; week += 1) {
+    const training = days.filter((day) => day.week === week && !day.isEvent).length;
+    // The competition takes the place of a training day.
+    const least = events.some((day) => day.week === week) ? DAYS_A_WEEK - 1 : DAYS_A_WEEK;
+    assert.ok(training >= least && training <= DAYS_A_WEEK, `week ${week} has ${training} training days`);
+  }
+  const after = days.filter((day) => day.week > WEEKS && !day.isEvent);
+  assert.deepEqual(after, [], `nothing but the event comes after week ${WEEKS}`);
+}
+
+async function openFirstDay(page) {
+  const calendar = page.getByRole("region", { name: "Training program" });
+  await calendar.getByRole("list").getByRole("button", { name: /^\w+day .*minutes\.$/ }).first().click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByRole("heading", { level: 2 }).waitFor();
+  assert.ok(await sheet.getByRole("article").count() > 0, "the day shows its workouts");
+  await picture(page, "6-day");
+  await sheet.getByRole("button", { name: "Close" }).click();
+  await sheet.waitFor({ state: "hidden" });
+}
+
+async function checkExports(page) {
+  const links = await page.getByRole("navigation", { name: "Export" }).getByRole("link").all();
+  assert.equal(links.length, 4, "four formats");
+  for (const link of links) {
+    const href = await link.getAttribute("href");
+    const answer = await page.request.get(href);
+    assert.ok(answer.ok(), `${href}: ${answer.status()}`);
+    assert.match(answer.headers()["content-disposition"] ?? "", /^attachment/, `${href} is a download`);
+    assert.ok((await answer.body()).length > 1000, `${href} is almost empty`);
+  }
+}
+
+/** The same program on a phone: nothing is wider than the screen. */
+async function onPhone(page) {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.evaluate(() => scrollTo(0, 0));
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(overflow <= 0, `the page is ${overflow} pixels too wide for a phone`);
+  await picture(page, "7-phone", { fullPage: true });
+}
+
+async function picture(page, name, options = {}) {
+  if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), ...options });
+}
