@@ -1,0 +1,122 @@
+// Every request the page makes. Answers that are not a success become a `Problem` whose text can be shown.
+
+import { events } from "./sse.js";
+
+const TOKEN = "mesocycle.token";
+
+/** What went wrong, in words for the athlete. `status` is 0 where the server was not reached. */
+export class Problem extends Error {
+  constructor(detail, status) {
+    super(detail);
+    this.status = status;
+  }
+
+  /** Whether the very same request may succeed later. */
+  get canRetry() {
+    return this.status === 0 || this.status >= 500 || [408, 409, 425, 429].includes(this.status);
+  }
+}
+
+export const token = {
+  get: () => read(TOKEN),
+  set: (value) => write(TOKEN, value),
+};
+
+/** localStorage, which some browsers refuse to private windows. */
+export function read(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+export function write(key, value) {
+  try {
+    if (value) localStorage.setItem(key, value);
+    else localStorage.removeItem(key);
+  } catch {
+    // Nothing is kept then; the page works all the same.
+  }
+}
+
+/** An id nobody else has. `crypto.randomUUID` is missing where the page is served over http on a local network. */
+export function newId() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function request(method, path, { body, signal } = {}) {
+  const headers = {};
+  if (token.get()) headers.authorization = `Bearer ${token.get()}`;
+  if (body !== undefined) headers["content-type"] = "application/json";
+  let response;
+  try {
+    response = await fetch(path, { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Problem("The server cannot be reached. Check that it is running, then try again.", 0);
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+async function problemOf(response) {
+  const problem = await response.json().catch(() => null);
+  const text = problem?.detail || problem?.title || `The server answered with an error (${response.status}).`;
+  return new Problem(text, response.status);
+}
+
+async function json(method, path, options) {
+  const response = await request(method, path, options);
+  try {
+    return await response.json();
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Problem("The server's answer was cut off. Try again.", 0);
+  }
+}
+
+const id = encodeURIComponent;
+
+export const api = {
+  conversation: (conversation) => json("GET", `/api/conversations/${id(conversation)}`),
+  sessions: () => json("GET", "/api/sessions"),
+  session: (session) => json("GET", `/api/sessions/${id(session)}`),
+  deleteSession: (session) => request("DELETE", `/api/sessions/${id(session)}`),
+  retryBuild: (session) => json("POST", `/api/sessions/${id(session)}/build`),
+  programs: () => json("GET", "/api/programs"),
+  program: (program) => json("GET", `/api/programs/${id(program)}`),
+  exportPath: (program, format) => `/api/programs/${id(program)}/export?format=${format}`,
+  download: async (path) => (await request("GET", path)).blob(),
+};
+
+/**
+ * Sends one message and yields the parts of the reply as they arrive. Throws a `Problem` when the reply ends before
+ * its `finish`: a connection that closes early looks like a normal end to `fetch`.
+ */
+export async function* sendMessage(conversation, message, signal) {
+  const body = {
+    id: conversation,
+    messages: [{ id: message.id, role: "user", parts: [{ type: "text", text: message.text }] }],
+    trigger: "submit-message",
+    metadata: { timezone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+  };
+  const path = `/api/conversations/${id(conversation)}/messages`;
+  const response = await request("POST", path, { body, signal });
+  let finished = false;
+  try {
+    for await (const data of events(response.body)) {
+      if (data === "[DONE]") break;
+      const part = JSON.parse(data);
+      if (part.type === "error") throw new Problem(part.errorText || "The coach could not answer.", 500);
+      if (part.type === "finish") finished = true;
+      yield part;
+    }
+  } catch (error) {
+    if (error.name === "AbortError" || error instanceof Problem) throw error;
+    throw new Problem("The connection broke before the reply was complete.", 0);
+  }
+  if (!finished) throw new Problem("The reply ended too early.", 0);
+}
