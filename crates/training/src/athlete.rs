@@ -294,14 +294,16 @@ pub enum Deload {
     CoachDecides,
 }
 
-/// The units the athlete speaks in; storage is always SI.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Units {
-    /// Kilograms, kilometres.
-    #[default]
-    Metric,
-    /// Pounds, miles.
-    Imperial,
+vocabulary! {
+    /// The units the athlete speaks in, and so reads; storage is always SI.
+    Units { Metric = "metric", Imperial = "imperial" }
+}
+
+#[expect(clippy::derivable_impls, reason = "the vocabulary's macro derives for all of its enums alike")]
+impl Default for Units {
+    fn default() -> Self {
+        Self::Metric
+    }
 }
 
 /// Every fact a program is built on, settled. Made from a complete todo list (`conversation::intake`); what the

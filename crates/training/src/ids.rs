@@ -14,9 +14,12 @@ pub enum IdError {
     /// The text has no characters.
     #[error("an id cannot be empty")]
     Empty,
-    /// The text is longer than [`MAX_ID_BYTES`].
-    #[error("an id has at most {MAX_ID_BYTES} characters")]
-    TooLong,
+    /// The text is too long.
+    #[error("this id has at most {most} characters")]
+    TooLong {
+        /// The most bytes it may have.
+        most: usize,
+    },
     /// The text has a character outside `A-Z a-z 0-9 . _ : @ -`.
     #[error("an id may hold letters, digits and . _ : @ - only")]
     Character,
@@ -24,11 +27,16 @@ pub enum IdError {
 
 /// Checks that `text` can serve as an id.
 pub fn check_id(text: &str) -> Result<(), IdError> {
+    check_id_within(text, MAX_ID_BYTES)
+}
+
+/// Checks that `text` can serve as an id of at most `most` bytes.
+pub fn check_id_within(text: &str, most: usize) -> Result<(), IdError> {
     if text.is_empty() {
         return Err(IdError::Empty);
     }
-    if text.len() > MAX_ID_BYTES {
-        return Err(IdError::TooLong);
+    if text.len() > most {
+        return Err(IdError::TooLong { most });
     }
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | ':' | '@' | '-');
     // `.` and `..` would be path components on a local object store.
@@ -38,10 +46,13 @@ pub fn check_id(text: &str) -> Result<(), IdError> {
     Ok(())
 }
 
-/// Declares a checked string id: `typed_id!(UserId, "doc")`.
+/// Declares a checked string id: `typed_id!(UserId, "doc")`, or with its own length `typed_id!(Short, "doc", 40)`.
 #[macro_export]
 macro_rules! typed_id {
     ($name:ident, $doc:literal) => {
+        $crate::typed_id!($name, $doc, $crate::ids::MAX_ID_BYTES);
+    };
+    ($name:ident, $doc:literal, $most:expr) => {
         #[doc = $doc]
         #[derive(
             Debug,
@@ -63,8 +74,15 @@ macro_rules! typed_id {
             /// Parses an id; fails on a text that cannot be part of a key or a path.
             pub fn parse(text: impl Into<String>) -> Result<Self, $crate::ids::IdError> {
                 let text = text.into();
-                $crate::ids::check_id(&text)?;
+                $crate::ids::check_id_within(&text, $most)?;
                 Ok(Self(text))
+            }
+
+            /// The id with this prefix (itself an id of at most 64 characters) and number: how an id is made from a
+            /// random or hashed number without a way to fail.
+            pub fn numbered(prefix: &'static str, number: u128) -> Self {
+                debug_assert!($crate::ids::check_id(prefix).is_ok() && prefix.len() <= 64);
+                Self(format!("{prefix}_{number:032x}"))
             }
 
             /// The id as text.
@@ -139,7 +157,7 @@ mod tests {
         assert_eq!(UserId::parse("../etc"), Err(IdError::Character));
         assert_eq!(UserId::parse(".."), Err(IdError::Character));
         assert_eq!(UserId::parse(""), Err(IdError::Empty));
-        assert_eq!(UserId::parse("x".repeat(129)), Err(IdError::TooLong));
+        assert_eq!(UserId::parse("x".repeat(129)), Err(IdError::TooLong { most: 128 }));
         assert!(UserId::parse("auth0:5f7c-user@example.com").is_ok());
     }
 }

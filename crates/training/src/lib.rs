@@ -8,6 +8,7 @@ pub mod athlete;
 pub mod calendar;
 pub mod ids;
 pub mod load;
+pub mod measure;
 pub mod movement;
 pub mod program;
 pub mod rules;

@@ -139,11 +139,9 @@ pub fn forbidden_by(area: InjuryArea) -> &'static [Stress] {
             &[S::Jump, S::Sprint, S::Hills, S::Rope]
         }
         InjuryArea::Neck => &[S::NeckLoad, S::Inverted, S::BehindNeck],
-        InjuryArea::ChestPain
-        | InjuryArea::Pregnancy
-        | InjuryArea::Heart
-        | InjuryArea::Surgery
-        | InjuryArea::Other => &[],
+        InjuryArea::ChestPain | InjuryArea::Pregnancy | InjuryArea::Heart | InjuryArea::Surgery | InjuryArea::Other => {
+            &[]
+        }
     }
 }
 
@@ -209,12 +207,10 @@ impl Movement {
         self.needs.is_empty() || self.needs.iter().any(|way| way.iter().all(|&item| athlete.has(item)))
     }
 
-    /// The current injury that forbids this movement, if one does.
+    /// The current injury that forbids this movement, if one does; one that only limits how much forbids nothing
+    /// ([`crate::rules::person::restriction`]).
     pub fn forbidding_area(&self, athlete: &Athlete) -> Option<InjuryArea> {
-        athlete
-            .current_injuries()
-            .map(|injury| injury.area)
-            .find(|&area| forbidden_by(area).iter().any(|stress| self.stresses.contains(stress)))
+        crate::rules::person::forbidding_area(self, athlete)
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::athlete::{DayOfWeek, Equipment};
+use crate::athlete::{DayOfWeek, Equipment, Units};
 use crate::ids::{MovementId, ProgramId, UserId, WorkoutId};
 
 /// A dated training program.
@@ -18,6 +18,9 @@ pub struct Program {
     pub program_id: ProgramId,
     /// Whose it is.
     pub user_id: UserId,
+    /// The units it is shown in; its numbers are SI whatever these are.
+    #[serde(default)]
+    pub units: Units,
     /// A name an athlete would recognise.
     pub program_name: String,
     /// What it does and how, in two or three sentences.
@@ -402,7 +405,7 @@ impl ConditioningFormat {
             Self::Amrap { minutes } | Self::Emom { minutes, .. } => f64::from(minutes),
             Self::ForTime { cap_minutes, .. } => f64::from(cap_minutes),
             Self::Intervals { rounds, work_seconds, rest_seconds } => {
-                f64::from(rounds) * f64::from(work_seconds + rest_seconds) / 60.0
+                f64::from(rounds) * (f64::from(work_seconds) + f64::from(rest_seconds)) / 60.0
             }
         }
     }

@@ -1,0 +1,471 @@
+//! P8: what the text says is what the numbers say. And the comparison of an athlete's words with movements' names.
+
+use super::draft::{Draft, restate};
+use super::{Case, Finding};
+use crate::athlete::DayOfWeek;
+use crate::load::Reference;
+use crate::measure;
+use crate::movement::{Catalogue, Movement};
+use crate::program::{
+    BlockContent, ConditioningFormat, Day, DayRole, Discipline, Dose, Load, Program, Target, Workout,
+};
+
+/// The words of a phrase, lower case, in the singular, without `-ing`: `Pull-Ups` is `pull`, `up`.
+pub(super) fn words(phrase: &str) -> Vec<String> {
+    phrase
+        .to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !matches!(*word, "the" | "a" | "an" | "any" | "doing"))
+        .map(stem)
+        .collect()
+}
+
+fn stem(word: &str) -> String {
+    let word = match word {
+        w if w.len() > 4 && ["sses", "ches", "shes", "xes"].iter().any(|end| w.ends_with(end)) => &w[..w.len() - 2],
+        w if w.len() > 2 && w.ends_with('s') && !w.ends_with("ss") => &w[..w.len() - 1],
+        w => w,
+    };
+    match word.strip_suffix("ing").filter(|root| root.len() > 2) {
+        Some(root) if root.is_ascii() && root.as_bytes()[root.len() - 1] == root.as_bytes()[root.len() - 2] => {
+            root[..root.len() - 1].to_owned()
+        }
+        Some(root) => root.to_owned(),
+        None => word.to_owned(),
+    }
+}
+
+/// Whether a phrase names a movement: all its words are in the movement's name or id (`burpees`: every burpee).
+pub(super) fn names(phrase: &str, movement: &Movement) -> bool {
+    let asked = words(phrase);
+    let has = |text: &str| {
+        let own = words(text);
+        let joined = own.concat();
+        let whole = asked.concat();
+        asked.iter().all(|word| own.contains(word)) || (whole.len() >= 5 && joined.contains(&whole))
+    };
+    !asked.is_empty() && (has(&movement.name) || has(movement.id.as_str()))
+}
+
+/// What a text states in figures.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Figure {
+    Minutes(f64),
+    Kilometres(f64),
+    Percent(f64),
+    Sets(f64, f64),
+    Weeks(f64),
+}
+
+/// A figure with its place in the text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Stated {
+    figure: Figure,
+    start: usize,
+    end: usize,
+}
+
+/// The figures of a text: `45 min`, `8 km`, `80 %`, `5 × 3`, `8 weeks`; ranges and other numbers are left alone.
+fn figures(text: &str) -> Vec<Stated> {
+    let tokens = tokens(text);
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < tokens.len() {
+        let (Token::Number(value), start, mut end) = tokens[index] else {
+            index += 1;
+            continue;
+        };
+        // Part of a range ("8-10 reps") or of a clock time ("4:30"): says nothing to compare.
+        let joined = |at: Option<usize>| {
+            at.and_then(|at| tokens.get(at)).is_some_and(|token| matches!(token.0, Token::Sign('-' | ':' | '/')))
+        };
+        let before = joined(index.checked_sub(1));
+        let range = joined(Some(index + 1)) && matches!(tokens.get(index + 2), Some((Token::Number(_), ..)));
+        let unit_at = if joined(Some(index + 1)) && !range { index + 2 } else { index + 1 };
+        let unit = tokens.get(unit_at).map(|token| (token.0, token.2));
+        let figure = match unit {
+            _ if before || range => None,
+            Some((Token::Word("min" | "mins" | "minute" | "minutes"), to)) => Some((Figure::Minutes(value), to)),
+            // "5 km pace" names a speed, not a distance.
+            Some((Token::Word("km" | "k"), to)) if !names_speed(tokens.get(unit_at + 1)) => {
+                Some((Figure::Kilometres(value), to))
+            }
+            Some((Token::Word("week" | "weeks"), to)) => Some((Figure::Weeks(value), to)),
+            Some((Token::Sign('%'), to)) => Some((Figure::Percent(value), to)),
+            Some((Token::Word("x") | Token::Sign('×'), _)) => match tokens.get(unit_at + 1) {
+                Some(&(Token::Number(reps), _, to)) if !joined(Some(unit_at + 2)) => {
+                    Some((Figure::Sets(value, reps), to))
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some((figure, to)) = figure {
+            end = to;
+            found.push(Stated { figure, start, end });
+        }
+        while index < tokens.len() && tokens[index].1 < end {
+            index += 1;
+        }
+    }
+    found
+}
+
+fn names_speed(next: Option<&(Token<'_>, usize, usize)>) -> bool {
+    matches!(next, Some((Token::Word("pace" | "effort" | "race" | "speed" | "goal" | "time" | "feel"), ..)))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Token<'t> {
+    Number(f64),
+    Word(&'t str),
+    Sign(char),
+}
+
+/// Numbers, words and signs with their byte ranges; `5x3` is three tokens.
+fn tokens(text: &str) -> Vec<(Token<'_>, usize, usize)> {
+    let mut tokens = Vec::new();
+    let mut rest = text.char_indices().peekable();
+    while let Some((start, c)) = rest.next() {
+        let mut end = start + c.len_utf8();
+        let mut take = |accept: &dyn Fn(char) -> bool| {
+            while let Some(&(at, next)) = rest.peek() {
+                if !accept(next) {
+                    break;
+                }
+                end = at + next.len_utf8();
+                rest.next();
+            }
+            end
+        };
+        if c.is_ascii_digit() {
+            let end = take(&|c| c.is_ascii_digit() || c == '.');
+            if let Ok(value) = text[start..end].trim_end_matches('.').parse() {
+                tokens.push((Token::Number(value), start, end));
+            }
+        } else if c == 'x' && matches!(tokens.last(), Some((Token::Number(_), _, to)) if *to == start) {
+            tokens.push((Token::Word("x"), start, end));
+        } else if c.is_alphabetic() {
+            let end = take(&|c| c.is_alphabetic());
+            tokens.push((Token::Word(&text[start..end]), start, end));
+        } else if !c.is_whitespace() {
+            let sign = if matches!(c, '–' | '—' | '‑') { '-' } else { c };
+            tokens.push((Token::Sign(sign), start, end));
+        }
+    }
+    tokens
+}
+
+/// What a workout's content says in figures.
+struct Content {
+    minutes: Vec<f64>,
+    kilometres: Vec<f64>,
+    percents: Vec<(f64, f64)>,
+    sets: Vec<(f64, f64)>,
+}
+
+impl Content {
+    /// The distance of a run is known where its speed is.
+    fn of(workout: &Workout, catalogue: &Catalogue, reference: Option<&Reference>) -> Self {
+        let mut own = Self { minutes: Vec::new(), kilometres: Vec::new(), percents: Vec::new(), sets: Vec::new() };
+        own.minutes.push(f64::from(workout.duration_minutes));
+        own.kilometres.extend(workout.distance_meters.map(|meters| meters / 1000.0));
+        let run = reference.map(|reference| measure::running_meters(workout, reference) / 1000.0);
+        own.kilometres.extend(run.filter(|&kilometres| kilometres > 0.0));
+        for block in &workout.blocks {
+            own.minutes.push(measure::block_minutes(block, catalogue));
+            match &block.content {
+                BlockContent::Movements(list) => {
+                    for p in list {
+                        own.dose(f64::from(p.sets), p.dose);
+                        own.load(p.load);
+                        own.minutes.push(f64::from(p.rest_seconds) / 60.0);
+                    }
+                }
+                BlockContent::Conditioning(piece) => {
+                    own.minutes.push(piece.format.minutes());
+                    let rounds = own.format(piece.format);
+                    for movement in &piece.movements {
+                        own.dose(rounds, movement.dose);
+                        own.load(movement.load);
+                    }
+                }
+                BlockContent::Segments(list) => list.iter().for_each(|segment| own.segment(segment)),
+            }
+        }
+        own
+    }
+
+    fn segment(&mut self, segment: &crate::program::Segment) {
+        let repeats = f64::from(segment.repeats);
+        self.minutes.extend([segment.extent.minutes, repeats * segment.extent.minutes, segment.total_minutes()]);
+        self.sets.push((repeats, segment.extent.minutes));
+        if let Some(meters) = segment.extent.meters {
+            self.sets.extend([(repeats, meters), (repeats, meters / 1000.0)]);
+            self.kilometres.extend([meters / 1000.0, repeats * meters / 1000.0]);
+        }
+        self.sets.push((repeats, segment.extent.minutes * 60.0));
+        self.target(segment.target);
+        if let Some(recovery) = segment.recovery {
+            self.minutes.push(recovery.extent.minutes);
+            self.target(recovery.target);
+        }
+    }
+
+    fn target(&mut self, target: Target) {
+        if let Target::PercentFtp { low, high } = target {
+            self.percents.push((f64::from(low), f64::from(high)));
+        }
+    }
+
+    fn load(&mut self, load: Load) {
+        if let Load::PercentOneRepMax { percent, .. } = load {
+            self.percents.push((percent, percent));
+        }
+    }
+
+    fn dose(&mut self, sets: f64, dose: Dose) {
+        match dose {
+            Dose::Reps { min, max } => self.sets.extend([(sets, f64::from(min)), (sets, f64::from(max))]),
+            Dose::Seconds { seconds } => {
+                let seconds = f64::from(seconds);
+                self.sets.extend([(sets, seconds), (sets, seconds / 60.0)]);
+                self.minutes.extend([seconds / 60.0, sets * seconds / 60.0]);
+            }
+            Dose::Meters { meters } => {
+                let meters = f64::from(meters);
+                self.sets.push((sets, meters));
+                self.kilometres.extend([meters / 1000.0, sets * meters / 1000.0]);
+            }
+            Dose::Calories { calories } => self.sets.push((sets, f64::from(calories))),
+        }
+    }
+
+    /// The rounds of a format, and the times it names.
+    fn format(&mut self, format: ConditioningFormat) -> f64 {
+        match format {
+            ConditioningFormat::Amrap { .. } => 1.0,
+            ConditioningFormat::Emom { minutes, every_seconds } => {
+                self.minutes.push(f64::from(every_seconds) / 60.0);
+                let rounds = f64::from(minutes) * 60.0 / f64::from(every_seconds.max(1));
+                self.sets.push((rounds, f64::from(every_seconds)));
+                rounds
+            }
+            ConditioningFormat::ForTime { rounds, .. } => f64::from(rounds),
+            ConditioningFormat::Intervals { rounds, work_seconds, rest_seconds } => {
+                let (work, rest) = (f64::from(work_seconds), f64::from(rest_seconds));
+                self.minutes.extend([work / 60.0, rest / 60.0]);
+                self.sets.extend([(f64::from(rounds), work), (f64::from(rounds), work / 60.0)]);
+                f64::from(rounds)
+            }
+        }
+    }
+
+    /// Whether the content says this figure: minutes within 1, kilometres within 5 %, percent within 1.
+    fn says(&self, figure: Figure) -> bool {
+        match figure {
+            Figure::Minutes(stated) => self.minutes.iter().any(|own| (own - stated).abs() <= 1.0),
+            Figure::Kilometres(stated) => {
+                self.kilometres.is_empty()
+                    || self.kilometres.iter().any(|own| (own - stated).abs() <= 0.05 * stated + 0.05)
+            }
+            Figure::Percent(stated) => {
+                self.percents.iter().any(|&(low, high)| (low - 1.0..=high + 1.0).contains(&stated))
+            }
+            Figure::Sets(sets, reps) => {
+                self.sets.iter().any(|own| (own.0 - sets).abs() < 0.01 && (own.1 - reps).abs() < 0.01)
+            }
+            Figure::Weeks(_) => true,
+        }
+    }
+}
+
+/// The headings of a workout, where the athlete reads its figures.
+fn headings(workout: &mut Workout) -> Vec<&mut String> {
+    let mut texts = vec![&mut workout.title];
+    for block in &mut workout.blocks {
+        texts.push(&mut block.title);
+        if let BlockContent::Segments(list) = &mut block.content {
+            texts.extend(list.iter_mut().map(|segment| &mut segment.name));
+        }
+    }
+    texts
+}
+
+/// Minutes a session of lifts or conditioning may be off its estimate: 10, or a fifth.
+fn duration_slack(minutes: f64) -> f64 {
+    (0.2 * minutes).max(10.0)
+}
+
+fn states_wrong_duration(workout: &Workout, day: &Day, catalogue: &Catalogue) -> bool {
+    let minutes = measure::workout_minutes(workout, catalogue);
+    let stated = f64::from(workout.duration_minutes);
+    !measure::is_endurance(workout) && day.role != DayRole::Event && (minutes - stated).abs() > duration_slack(minutes)
+}
+
+fn states_wrong_distance(workout: &Workout, case_reference: &Reference) -> bool {
+    let own = measure::running_meters(workout, case_reference);
+    let stated = workout.distance_meters.filter(|_| workout.discipline == Discipline::Running);
+    stated.is_some_and(|stated| (stated - own).abs() > 0.1 * own + 100.0)
+}
+
+/// Another weekday than its own that a heading names.
+fn other_weekday(text: &str, own: DayOfWeek) -> Option<DayOfWeek> {
+    DayOfWeek::ALL.iter().copied().find(|&day| day != own && names_weekday(text, day))
+}
+
+fn names_weekday(text: &str, day: DayOfWeek) -> bool {
+    text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| word.trim_end_matches('s') == day.id())
+}
+
+/// Sentences of the rationale and the description that put training on a weekday the program never trains on.
+fn empty_weekday(sentence: &str, program: &Program) -> Option<DayOfWeek> {
+    let rest = ["off", "rest", "free", "never", "no training"];
+    let lower = sentence.to_lowercase();
+    if rest.iter().any(|word| lower.contains(word)) {
+        return None;
+    }
+    let trains = |day: DayOfWeek| program.daily_workouts.iter().any(|d| d.weekday == day && !d.workouts.is_empty());
+    DayOfWeek::ALL.iter().copied().find(|&day| names_weekday(sentence, day) && !trains(day))
+}
+
+fn wrong_weeks(name: &str, weeks: u8) -> Option<Stated> {
+    figures(name)
+        .into_iter()
+        .find(|stated| matches!(stated.figure, Figure::Weeks(n) if (n - f64::from(weeks)).abs() > 1.01))
+}
+
+/// P8 (repair; users of comparable tools): durations, distances, loads, weekdays and lengths in titles and rationale
+/// agree with the fields.
+pub(super) fn p8_agreement(case: &Case<'_>) -> Vec<Finding> {
+    let program = case.program;
+    let mut findings = Vec::new();
+    for day in &program.daily_workouts {
+        for workout in &day.workouts {
+            if states_wrong_duration(workout, day, case.catalogue) {
+                let minutes = measure::workout_minutes(workout, case.catalogue);
+                let words =
+                    format!("\"{}\" says {} min and takes {minutes:.0}", workout.title, workout.duration_minutes);
+                findings.push(Finding::on(day, &words));
+            }
+            // Without the athlete the speed of a run by feel is not known.
+            if case.athlete.is_some() && states_wrong_distance(workout, &case.reference) {
+                findings
+                    .push(Finding::on(day, &format!("\"{}\" states another distance than its parts", workout.title)));
+            }
+            let content = Content::of(workout, case.catalogue, case.athlete.map(|_| &case.reference));
+            let mut copy = workout.clone();
+            for text in headings(&mut copy) {
+                if day.role != DayRole::Event && figures(text).iter().any(|stated| !content.says(stated.figure)) {
+                    findings.push(Finding::on(day, &format!("\"{text}\" states a figure its content does not have")));
+                }
+                if let Some(other) = other_weekday(text, day.weekday) {
+                    findings.push(Finding::on(day, &format!("\"{text}\" names {}", other.title())));
+                }
+            }
+        }
+    }
+    if wrong_weeks(&program.program_name, program.weeks()).is_some() {
+        let words = format!("\"{}\" is not what {} weeks are", program.program_name, program.weeks());
+        findings.push(Finding::new(words));
+    }
+    for bullet in &program.rationale {
+        if let Some(day) = empty_weekday(bullet, program) {
+            findings.push(Finding::new(format!("The rationale speaks of {}, which never trains", day.title())));
+        }
+    }
+    findings
+}
+
+/// Mends P8: statements follow the content; a figure that nothing bears out leaves the heading.
+pub(super) fn mend_agreement(draft: &mut Draft<'_>) {
+    let (athlete, catalogue) = (draft.athlete, draft.catalogue);
+    let reference = Reference::of(athlete);
+    for day in &mut draft.program.daily_workouts {
+        let role_of = day.clone();
+        for workout in &mut day.workouts {
+            if states_wrong_duration(workout, &role_of, catalogue) || states_wrong_distance(workout, &reference) {
+                restate(workout, Some(athlete), catalogue);
+            }
+            let content = Content::of(workout, catalogue, Some(&reference));
+            let duration = workout.duration_minutes;
+            for text in headings(workout) {
+                if role_of.role != DayRole::Event {
+                    agree(text, &content, duration);
+                }
+                if other_weekday(text, day.weekday).is_some() {
+                    *text = name_weekday(text, day.weekday);
+                }
+            }
+        }
+    }
+    let weeks = draft.program.weeks();
+    if let Some(stated) = wrong_weeks(&draft.program.program_name, weeks) {
+        let name = &draft.program.program_name;
+        let digits = name[stated.start..stated.end].chars().take_while(char::is_ascii_digit).count();
+        draft.program.program_name = format!("{}{weeks}{}", &name[..stated.start], &name[stated.start + digits..]);
+    }
+    let program = draft.program.clone();
+    draft.program.rationale.retain(|bullet| empty_weekday(bullet, &program).is_none());
+}
+
+/// Takes wrong figures out of a heading; a wrong duration becomes the right one.
+fn agree(text: &mut String, content: &Content, duration: u16) {
+    if figures(text).iter().all(|stated| content.says(stated.figure)) {
+        return;
+    }
+    while let Some(stated) = figures(text).into_iter().find(|stated| !content.says(stated.figure)) {
+        let right = match stated.figure {
+            Figure::Minutes(_) => format!("{duration} min"),
+            _ => String::new(),
+        };
+        *text = format!("{}{right}{}", &text[..stated.start], &text[stated.end..]);
+    }
+    let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let tidy = tidy.trim_matches([' ', ',', ':', '@', '-', '–', '·', '&', '+']).replace("()", "");
+    let tidy = tidy.trim().trim_end_matches(" at").trim_end_matches(" of").trim_end_matches([' ', ',']).to_owned();
+    *text = if tidy.is_empty() || matches!(tidy.as_str(), "at" | "of") { "Session".to_owned() } else { tidy };
+}
+
+fn name_weekday(text: &str, own: DayOfWeek) -> String {
+    let mut out = String::new();
+    for (token, start, end) in tokens(text) {
+        let gap = if out.is_empty() || start == 0 || !text[..start].ends_with(char::is_whitespace) { "" } else { " " };
+        out.push_str(gap);
+        match token {
+            Token::Word(word) if DayOfWeek::ALL.iter().any(|day| names_weekday(word, *day)) => {
+                out.push_str(&own.title());
+            }
+            _ => out.push_str(&text[start..end]),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_read_with_their_units() {
+        let only = |text: &str| figures(text).into_iter().map(|stated| stated.figure).collect::<Vec<_>>();
+        assert_eq!(only("Easy run, 45 min"), [Figure::Minutes(45.0)]);
+        assert_eq!(only("45-minute tempo"), [Figure::Minutes(45.0)]);
+        assert_eq!(only("Back squat 5 × 3 at 82.5 %"), [Figure::Sets(5.0, 3.0), Figure::Percent(82.5)]);
+        assert_eq!(only("3x10 at 8k"), [Figure::Sets(3.0, 10.0), Figure::Kilometres(8.0)]);
+        assert_eq!(only("8-10 reps, pace 4:30 to 4:40"), []);
+        assert_eq!(only("8-week block"), [Figure::Weeks(8.0)]);
+    }
+
+    #[test]
+    fn words_are_compared_in_the_singular() {
+        assert_eq!(words("Pull-Ups"), ["pull", "up"]);
+        assert_eq!(words("running"), ["run"]);
+        assert_eq!(words("bench presses"), ["bench", "press"]);
+    }
+
+    #[test]
+    fn a_wrong_weekday_in_a_heading_becomes_the_right_one() {
+        assert_eq!(name_weekday("Monday strength (heavy)", DayOfWeek::Friday), "Friday strength (heavy)");
+    }
+}
