@@ -5,9 +5,14 @@
 //! Must never: be changed by whoever fills it. Dates, frequency, days off, deloads, taper and the event are right
 //! because they are decided here and nowhere else.
 
+mod arrange;
+mod days;
+mod sessions;
+pub(crate) mod weeks;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use training::athlete::DayOfWeek;
+use training::athlete::{Athlete, DayOfWeek};
 use training::program::{DayRole, Discipline, Phase, WorkoutType};
 
 /// The skeleton of a program.
@@ -85,4 +90,28 @@ pub struct SessionPlan {
     /// For lifting and functional sessions: which template of the week it is, counted from 0 (so that like sessions
     /// of successive weeks progress from each other).
     pub template: u8,
+}
+
+/// Lays the skeleton of a program over its phases.
+pub fn skeleton(athlete: &Athlete, phases: Vec<Phase>) -> Skeleton {
+    let weeks = weeks::weeks(athlete, &phases);
+    let days = days::days(athlete, &phases, &weeks);
+    Skeleton { phases, weeks, days }
+}
+
+impl Skeleton {
+    /// The targets of a week, counted from 1; those of the last week for a week beyond the program.
+    pub fn week(&self, week: u8) -> Option<&WeekPlan> {
+        self.weeks.get(usize::from(week).saturating_sub(1)).or(self.weeks.last())
+    }
+
+    /// The plan of a day, counted from 1.
+    pub fn day(&self, day: u16) -> Option<&DayPlan> {
+        self.days.get(usize::from(day).checked_sub(1)?)
+    }
+
+    /// How far along the plan a phase is.
+    pub(crate) fn stage(&self, phase_number: u8) -> crate::structure::Stage {
+        crate::structure::Stage::of(usize::from(phase_number).saturating_sub(1), self.phases.len())
+    }
 }

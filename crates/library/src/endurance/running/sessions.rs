@@ -1,0 +1,463 @@
+//! Writing one run: its parts, title and reason.
+
+use training::athlete::{Equipment, Level, Place, Units};
+use training::load::segment_meters;
+use training::program::{Block, BlockContent, BlockPurpose, PaceZone, Segment, Target, WorkoutType};
+
+use super::LEAST_MINUTES;
+use super::effort::{Effort, Runner};
+use super::goal::{Goal, Race};
+use super::templates::{Sized, Wish, choose, is_speed_forbidden};
+use super::volume::{Part, Run, RunWeek};
+use crate::endurance::course::Course;
+use crate::endurance::{Draft, block, words};
+use crate::skeleton::WeekKind;
+
+/// What a run is written from.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a> {
+    pub runner: Runner<'a>,
+    pub goal: Option<Goal>,
+    pub course: Course,
+    pub week: &'a RunWeek,
+    /// Metres of the last loading week before this one, where there is one.
+    pub last_loading_meters: Option<f64>,
+    /// Whether the athlete starts from walking.
+    pub walks: bool,
+    /// Shifts the choice among equals.
+    pub variety: usize,
+}
+
+/// The share of a week's distance one session runs at its effort, at the start and at the end of a program. The ends
+/// stay inside rule R4 (10, 8 and 5 %); marathon effort has no such bound and follows custom.
+const fn work_share(kind: WorkoutType) -> (Effort, f64, f64, [f64; 2]) {
+    // Effort, share at the start, share at the end, fewest and most minutes.
+    match kind {
+        WorkoutType::Threshold => (Effort::Threshold, 0.065, 0.095, [5.0, 40.0]),
+        WorkoutType::Intervals => (Effort::Interval, 0.05, 0.075, [4.0, 24.0]),
+        WorkoutType::Repetition => (Effort::Repetition, 0.03, 0.047, [2.5, 14.0]),
+        _ => (Effort::Marathon, 0.09, 0.16, [8.0, 45.0]),
+    }
+}
+
+/// The next gentler kind where one is not possible.
+const fn gentler(kind: WorkoutType) -> Option<WorkoutType> {
+    match kind {
+        WorkoutType::Repetition => Some(WorkoutType::Intervals),
+        WorkoutType::Intervals => Some(WorkoutType::Threshold),
+        WorkoutType::Threshold => Some(WorkoutType::Tempo),
+        _ => None,
+    }
+}
+
+impl Desk<'_> {
+    /// Writes the run.
+    pub(super) fn write(&self, run: &Run, minutes: f64) -> Draft {
+        match run.part {
+            Part::Long => self.long(run),
+            Part::Quality(kind) => self.quality(kind, run).unwrap_or_else(|| self.easy_of(run)),
+            Part::Recovery => self.easy(WorkoutType::Recovery, run, minutes),
+            Part::Easy => self.easy(WorkoutType::Easy, run, minutes),
+            Part::Test => self.test(run),
+            Part::Event => self.event(minutes),
+        }
+    }
+
+    /// An easy run of the distance planned for the day.
+    fn easy_of(&self, run: &Run) -> Draft {
+        let minutes = (run.meters / self.runner.speed(Effort::Easy)).round().min(run.cap_minutes).max(LEAST_MINUTES);
+        self.easy(WorkoutType::Easy, run, minutes)
+    }
+
+    fn units(&self) -> Units {
+        self.runner.athlete.units
+    }
+
+    fn wish(&self, kind: WorkoutType, work_minutes: f64) -> Wish {
+        Wish {
+            kind,
+            stage: self.course.stage,
+            race: self.goal.map(|goal| goal.race),
+            work_minutes,
+            turn: self.course.loaded_weeks + self.variety,
+        }
+    }
+
+    /// An easy or recovery run of so many minutes.
+    fn easy(&self, kind: WorkoutType, run: &Run, minutes: f64) -> Draft {
+        let effort = if kind == WorkoutType::Recovery { Effort::Recovery } else { Effort::Easy };
+        let total = minutes.floor().max(10.0);
+        // Strides ask for a rested week and some ease with running.
+        let wish = self.wish(kind, 2.0);
+        let sized = choose(&self.runner, wish).filter(|sized| sized.segments.is_empty() || self.may_stride(total, run));
+        let sets: &[Segment] = sized.as_ref().map_or(&[], |sized| &sized.segments);
+        let set_minutes: f64 = sets.iter().map(Segment::total_minutes).sum();
+        let first = if total >= 30.0 { 8.0 } else { 5.0 };
+        let mut main = vec![self.runner.minutes(effort, total - first - set_minutes.round())];
+        main.extend(sets.iter().cloned());
+        let size = words::minutes(total);
+        let (title, purpose) = match (&sized, kind) {
+            (Some(sized), _) => (sized.title(&size), sized.template.purpose.clone()),
+            (None, WorkoutType::Recovery) => (
+                format!("Recovery run, {size}"),
+                "A short, slow run that loosens the legs; if it does not feel easy, walk".to_owned(),
+            ),
+            (None, _) => (
+                format!("Easy run, {size}"),
+                "Easy running builds the heart, the vessels and the legs that the harder days draw on".to_owned(),
+            ),
+        };
+        Draft {
+            title,
+            workout_type: kind,
+            why: format!("{purpose}. {}", self.week_remark()),
+            blocks: vec![
+                self.warm_up(vec![self.runner.minutes(Effort::Recovery, first)], "Start slower than feels right"),
+                block(BlockPurpose::Main, "Main", None, main),
+            ],
+        }
+    }
+
+    fn may_stride(&self, total_minutes: f64, run: &Run) -> bool {
+        let is_settled =
+            self.course.is_loading() && (self.runner.athlete.level > Level::Beginner || self.course.loaded_weeks >= 4);
+        // One run with strides a week is enough: the first easy one.
+        let first_easy =
+            self.week.runs.iter().find(|other| other.part == Part::Easy).map(|other| (other.day, other.index));
+        is_settled && total_minutes >= 30.0 && first_easy == Some((run.day, run.index))
+    }
+
+    /// The long run: by distance from 10 km on with a known pace, else by time.
+    fn long(&self, run: &Run) -> Draft {
+        let by_distance = self.runner.reference.is_measured && run.meters >= 10_000.0;
+        // Round lengths, in steps small enough that rounding alone never breaks rule R1.
+        let step = match self.units() {
+            Units::Metric if run.meters >= 14_000.0 => 500.0,
+            Units::Metric => 200.0,
+            Units::Imperial if run.meters >= 22_000.0 => words::METERS_PER_MILE / 2.0,
+            Units::Imperial => words::METERS_PER_MILE / 5.0,
+        };
+        let easy_speed = self.runner.speed(Effort::Easy);
+        // The slow first kilometre takes a little more than the easy pace allows for.
+        let planned = run.meters.min(run.cap_minutes * easy_speed * 0.98);
+        let meters = if by_distance { (planned / step + 1e-6).floor() * step } else { planned };
+        let minutes = (meters / easy_speed).round().min(run.cap_minutes.floor());
+        let sized = self.long_finish(minutes);
+        let sets: &[Segment] = sized.as_ref().map_or(&[], |sized| &sized.segments);
+
+        let (warm_up, easy, size) = if by_distance {
+            // The first kilometre, or two where one is run in less than five minutes (rule H5).
+            let slow = self.runner.speed(Effort::Recovery);
+            let first: f64 = if 1_000.0 / slow >= 5.0 { 1_000.0 } else { 2_000.0 };
+            let set_meters = sized.as_ref().map_or(0.0, |sized| sized.meters(&self.runner.reference));
+            let easy_meters = ((meters - first - set_meters) / 100.0).round() * 100.0;
+            (
+                self.runner.meters(Effort::Recovery, first),
+                self.runner.meters(Effort::Easy, easy_meters),
+                words::distance(meters, self.units()),
+            )
+        } else {
+            const FIRST_MINUTES: f64 = 8.0;
+            let set_minutes: f64 = sets.iter().map(Segment::total_minutes).sum();
+            let set_meters = sized.as_ref().map_or(0.0, |sized| sized.meters(&self.runner.reference));
+            let first_meters = FIRST_MINUTES * self.runner.speed(Effort::Recovery);
+            let easy_minutes = (meters - first_meters - set_meters) / easy_speed;
+            let total = (FIRST_MINUTES + set_minutes + easy_minutes).round().min(run.cap_minutes.floor()).max(15.0);
+            (
+                self.runner.minutes(Effort::Recovery, FIRST_MINUTES),
+                self.runner.minutes(Effort::Easy, total - FIRST_MINUTES - set_minutes),
+                words::hours(total as u16),
+            )
+        };
+        let mut main = vec![easy];
+        main.extend(sets.iter().cloned());
+        let (title, purpose) = sized.as_ref().map_or_else(
+            || {
+                (
+                    format!("Long run, {size}"),
+                    "The long run builds endurance and teaches the body to spare its stores".to_owned(),
+                )
+            },
+            |sized| (sized.title(&size), sized.template.purpose.clone()),
+        );
+        let note = (minutes >= 75.0)
+            .then(|| "Take water and something to eat: about 40 g of carbohydrate an hour.".to_owned());
+        Draft {
+            title,
+            workout_type: WorkoutType::Long,
+            why: format!("{purpose}. {}", self.long_remark(run)),
+            blocks: vec![
+                self.warm_up(vec![warm_up], "Start slower than feels right"),
+                block(BlockPurpose::Main, "Main", note, main),
+            ],
+        }
+    }
+
+    /// The faster part of a long run, every second loading week late in a preparation for a longer race.
+    fn long_finish(&self, minutes: f64) -> Option<Sized> {
+        let is_turn = self.course.is_loading() && self.course.loaded_weeks % 2 == 1 && minutes >= 60.0;
+        // At most a third of the run, and not more than the week's easy share can bear (rule E1).
+        let work = minutes * (0.18 + 0.14 * self.course.progress);
+        let wished = is_turn.then(|| choose(&self.runner, self.wish(WorkoutType::Long, work))).flatten();
+        wished.filter(|sized| !sized.segments.is_empty() && sized.minutes() < minutes * 0.5)
+    }
+
+    /// A session of this kind, or of the next gentler one that the athlete can be given and the time allows.
+    fn quality(&self, kind: WorkoutType, run: &Run) -> Option<Draft> {
+        let fast = matches!(kind, WorkoutType::Intervals | WorkoutType::Repetition);
+        if fast && is_speed_forbidden(self.runner.athlete) {
+            return self.quality(WorkoutType::Tempo, run);
+        }
+        self.quality_of(kind, run).or_else(|| self.quality(gentler(kind)?, run))
+    }
+
+    fn quality_of(&self, kind: WorkoutType, run: &Run) -> Option<Draft> {
+        let (effort, from, to, [least, most]) = work_share(kind);
+        // Nor may the session be much longer than the week's distance has room for.
+        let planned = run.meters / self.runner.speed(Effort::Easy);
+        let cap = run.cap_minutes.floor().min(planned * 1.25);
+        let reduction = match self.course.plan.kind {
+            WeekKind::Loading => 1.0,
+            // Intensity is kept, its amount follows the week's volume, which the week's distance already holds.
+            WeekKind::Deload | WeekKind::Taper => 0.9,
+            WeekKind::Comeback => 0.7,
+        };
+        let share = (from + (to - from) * self.course.progress) * reduction;
+        let mut work = (self.week.total_meters * share / self.runner.speed(effort)).clamp(least, most);
+        // Warm-up and cool-down need 15 minutes at least; a session that does not fit is made shorter.
+        for _ in 0..6 {
+            let sized = choose(&self.runner, self.wish(kind, work))?;
+            let main = sized.minutes();
+            let around_meters = 10.0 * self.runner.speed(Effort::Easy) + 5.0 * self.runner.speed(Effort::Recovery);
+            let is_short_enough = sized.meters(&self.runner.reference) + around_meters <= run.most_meters;
+            if main + 15.0 <= cap && is_short_enough {
+                return Some(self.assemble_quality(kind, run, &sized, main, cap));
+            }
+            work *= 0.85;
+        }
+        None
+    }
+
+    fn assemble_quality(&self, kind: WorkoutType, run: &Run, sized: &Sized, main: f64, cap: f64) -> Draft {
+        let main_meters = sized.meters(&self.runner.reference);
+        let easy_minutes = (run.meters - main_meters).max(0.0) / self.runner.speed(Effort::Easy);
+        let around = easy_minutes.min(cap - main).max(15.0).floor();
+        let warm_up = (around * 0.6).round().clamp(10.0, 25.0);
+        let cool_down = (around - warm_up).clamp(5.0, 15.0);
+        // What the week has left for this day beyond that is easy running.
+        let easy = around - warm_up - cool_down;
+        let mut after = vec![self.runner.minutes(Effort::Recovery, cool_down)];
+        if easy >= 1.0 {
+            after.insert(0, self.runner.minutes(Effort::Easy, easy));
+        }
+        let quick = matches!(kind, WorkoutType::Intervals | WorkoutType::Repetition);
+        let advice = if quick {
+            "Easy running; in the last minutes leg swings, skips and three short pick-ups"
+        } else {
+            "Easy running; finish with two short pick-ups"
+        };
+        let place = Some(self.surface_remark(quick));
+        Draft {
+            title: sized.title(""),
+            workout_type: kind,
+            why: format!("{}. {}", sized.template.purpose, self.quality_remark(sized)),
+            blocks: vec![
+                self.warm_up(vec![self.runner.minutes(Effort::Easy, warm_up)], advice),
+                block(BlockPurpose::Main, "Main", place, sized.segments.clone()),
+                block(BlockPurpose::CoolDown, "Cool-down", None, after),
+            ],
+        }
+    }
+
+    /// A time trial: 3 km for experienced runners, else 12 minutes by feel (Cooper 1968), else 6; the longest that fits
+    /// between a warm-up and a cool-down into what the athlete is used to run.
+    fn test(&self, run: &Run) -> Draft {
+        let runner = &self.runner;
+        // Whoever still walks a part warms up walking, so that the day stays as long as the others.
+        let walking = (Effort::Walk, "Walk briskly, with a few short jogs at the end");
+        let jogging = (Effort::Easy, "Easy running, then three short pick-ups");
+        let (gentle, advice) = if self.walks { walking } else { jogging };
+        let trials = [
+            (runner.meters(Effort::Interval, 3_000.0), "Test: 3 km time trial"),
+            (runner.minutes(Effort::Threshold, 12.0), "Test: how far in 12 min"),
+            (runner.minutes(Effort::Interval, 6.0), "Test: how far in 6 min"),
+        ];
+        let first = usize::from(runner.athlete.level == Level::Beginner);
+        let around = |trial: &Segment| {
+            let meters = run.most_meters.min(run.meters * 1.05) - segment_meters(trial, &runner.reference);
+            (meters / runner.speed(gentle)).min(run.cap_minutes - trial.total_minutes()).floor()
+        };
+        let [.., (shortest, shortest_title)] = &trials;
+        let (mut trial, title) = trials[first..]
+            .iter()
+            .find(|(trial, _)| around(trial) >= 15.0)
+            .cloned()
+            .unwrap_or((shortest.clone(), shortest_title));
+        let room = around(&trial);
+        // In a very small week even the shortest trial leaves no room for jogging around it.
+        let (gentle, advice) = if room < 15.0 { walking } else { (gentle, advice) };
+        let around = room.clamp(15.0, 24.0);
+        let warm_up = (around * 0.6).round();
+        "Time trial".clone_into(&mut trial.name);
+        trial.note =
+            Some("Start a little slower than you think, run the last third as hard as you can hold.".to_owned());
+        Draft {
+            title: title.to_owned(),
+            workout_type: WorkoutType::Test,
+            why: format!("{}: the result tells where you stand and sets your paces from here.", self.course.heading()),
+            blocks: vec![
+                self.warm_up(vec![runner.minutes(gentle, warm_up.max(10.0))], advice),
+                block(BlockPurpose::Main, "Test", Some(self.surface_remark(true)), vec![trial]),
+                block(
+                    BlockPurpose::CoolDown,
+                    "Cool-down",
+                    None,
+                    vec![runner.minutes(gentle.min(Effort::Recovery), around - warm_up.max(10.0))],
+                ),
+            ],
+        }
+    }
+
+    /// The race, with its pacing.
+    fn event(&self, slot_minutes: f64) -> Draft {
+        let runner = &self.runner;
+        let name = runner.athlete.event.as_ref().map_or("Race day", |event| event.name.as_str());
+        let short = self.goal.is_some_and(|goal| matches!(goal.race, Race::FiveK | Race::TenK));
+        let warm_up = if short { runner.minutes(Effort::Easy, 12.0) } else { runner.minutes(Effort::Recovery, 10.0) };
+        let mut race = match self.goal {
+            Some(goal) => self.race(goal),
+            None => runner.minutes(Effort::Threshold, slot_minutes.clamp(20.0, 180.0) - 10.0),
+        };
+        "Race".clone_into(&mut race.name);
+        race.note =
+            Some("First quarter held back, the middle even, the last quarter with all that is left.".to_owned());
+        let predicted = self.goal.filter(|_| runner.reference.is_measured).map(|goal| {
+            let seconds = runner.reference.vdot.seconds_for(goal.meters);
+            let pace = words::pace(seconds / goal.meters * 1_000.0, self.units());
+            format!(
+                "Your best result points to about {} ({pace}) on a flat course in cool weather.",
+                words::clock(seconds)
+            )
+        });
+        let note = predicted.unwrap_or_else(|| "Run by feel; drink at every station of a longer race.".to_owned());
+        Draft {
+            title: format!("Event: {name}"),
+            workout_type: WorkoutType::Event,
+            why: "This is what the weeks were for. Nothing new today: known shoes, known breakfast, your own pace."
+                .to_owned(),
+            blocks: vec![
+                self.warm_up(vec![warm_up], "Jog and a few short pick-ups, done ten minutes before the start"),
+                block(BlockPurpose::Main, "Race", Some(note), vec![race]),
+            ],
+        }
+    }
+
+    /// The race as one piece: at the pace the athlete's result predicts, else at the effort of its distance.
+    fn race(&self, goal: Goal) -> Segment {
+        // A session of more than seven hours is none (rule G8): of a longer race that much is planned for.
+        const MOST_MINUTES: f64 = 400.0;
+        let (effort, zone) = match goal.race {
+            Race::FiveK => (Effort::Interval, PaceZone::I),
+            Race::TenK => (Effort::Threshold, PaceZone::T),
+            Race::Half => (Effort::Half, PaceZone::T),
+            Race::Marathon => (Effort::Marathon, PaceZone::M),
+            Race::Ultra => (Effort::Easy, PaceZone::E),
+        };
+        let mut race = self.runner.meters(effort, goal.meters);
+        if self.runner.reference.is_measured && goal.race != Race::Ultra {
+            let seconds = self.runner.reference.vdot.seconds_for(goal.meters);
+            let seconds_per_km = seconds / goal.meters * 1_000.0;
+            race.target = Target::Pace {
+                zone,
+                fast_seconds_per_km: (seconds_per_km * 0.99).round() as u16,
+                slow_seconds_per_km: (seconds_per_km * 1.02).round() as u16,
+            };
+            race.extent.minutes = (seconds / 6.0).round() / 10.0;
+        }
+        race.extent.minutes = race.extent.minutes.min(MOST_MINUTES);
+        race
+    }
+
+    fn warm_up(&self, segments: Vec<Segment>, advice: &str) -> Block {
+        Block {
+            purpose: BlockPurpose::WarmUp,
+            title: "Warm-up".to_owned(),
+            note: Some(match self.runner.zone_remark() {
+                Some(remark) => format!("{advice}. {remark}"),
+                None => format!("{advice}."),
+            }),
+            content: BlockContent::Segments(segments),
+        }
+    }
+
+    /// Where to run.
+    fn surface_remark(&self, quick: bool) -> String {
+        let athlete = self.runner.athlete;
+        let outdoors = athlete.places.is_empty()
+            || athlete.places.contains(&Place::Outdoors)
+            || athlete.places.contains(&Place::Track);
+        let remark = match (athlete.has(Equipment::Treadmill), outdoors) {
+            (true, false) => "On the treadmill: 1 % incline, so that the effort matches the road.",
+            (true, true) => "Outdoors on flat ground, or on the treadmill at 1 % incline.",
+            (false, _) if quick && (athlete.has(Equipment::Track) || athlete.places.contains(&Place::Track)) => {
+                "On the track, outside lanes for the warm-up."
+            }
+            (false, _) => "On flat, even ground.",
+        };
+        remark.to_owned()
+    }
+
+    /// What the week comes to.
+    fn week_remark(&self) -> String {
+        let total = words::distance(rounded_kilometre(self.week.total_meters), self.units());
+        let heading = self.course.heading();
+        match self.course.plan.kind {
+            WeekKind::Deload => {
+                format!("{heading} is lighter on purpose, about {total}, so that the work before it can sink in.")
+            }
+            WeekKind::Taper => format!("{heading} is taper: about {total}, fresh legs for the race."),
+            WeekKind::Comeback => format!("{heading} brings you back step by step: about {total}."),
+            WeekKind::Loading => match self.last_loading_meters {
+                Some(before) if self.week.total_meters > before * 1.01 => {
+                    let percent = (self.week.total_meters / before - 1.0) * 100.0;
+                    format!("{heading}: about {total} in all, {percent:.0} % more than your last full week.")
+                }
+                _ => format!("{heading}: about {total} in all."),
+            },
+        }
+    }
+
+    fn long_remark(&self, run: &Run) -> String {
+        let share = 100.0 * run.meters / self.week.total_meters.max(1.0);
+        let heading = self.course.heading();
+        match self.goal {
+            Some(goal) if self.course.is_loading() && !matches!(goal.race, Race::Ultra) => {
+                let of_race = 100.0 * run.meters / goal.meters;
+                format!("{heading}: {share:.0} % of the week's running, and {of_race:.0} % of your race distance.")
+            }
+            _ => format!("{heading}: {share:.0} % of the week's running."),
+        }
+    }
+
+    fn quality_remark(&self, sized: &Sized) -> String {
+        let work = sized.work_minutes.round();
+        let work_meters = sized.work_minutes * self.runner.speed(sized.effort());
+        let share = 100.0 * work_meters / self.week.total_meters.max(1.0);
+        let stage = self.course.stage.words();
+        let heading = self.course.heading();
+        match self.course.plan.kind {
+            WeekKind::Loading => {
+                format!("{heading}, {stage}: {work} min of work, about {share:.0} % of the week's running.")
+            }
+            WeekKind::Deload => {
+                format!("{heading} is lighter: {work} min of work keep the rhythm without adding fatigue.")
+            }
+            WeekKind::Taper => format!("{heading}, taper: {work} min keep the edge while the volume falls."),
+            WeekKind::Comeback => format!("{heading}: {work} min are enough while you come back."),
+        }
+    }
+}
+
+fn rounded_kilometre(meters: f64) -> f64 {
+    (meters / 1_000.0).round() * 1_000.0
+}

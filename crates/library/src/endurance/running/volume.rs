@@ -1,0 +1,316 @@
+//! How far a runner runs each week: the total, and the long run in it. Laid over the whole skeleton at once, so that
+//! growth is a matter of neighbouring weeks and never of a single one (rules R1, R2, R3, P1, P3, H6).
+
+use training::athlete::{Athlete, Level, Volume};
+use training::program::{DayRole, Discipline, WorkoutType};
+
+use super::effort::{Effort, Runner};
+use super::goal::{Goal, Race};
+use crate::skeleton::{DayPlan, SessionPlan, Skeleton, WeekKind};
+
+/// What a run of the week is for, as far as its length goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The longest of the week.
+    Long,
+    /// Work at a harder effort.
+    Quality(WorkoutType),
+    /// Easy running.
+    Easy,
+    /// Shorter and slower.
+    Recovery,
+    /// A time trial.
+    Test,
+    /// The race.
+    Event,
+}
+
+impl Part {
+    /// What the skeleton asks for on this day.
+    pub(super) fn of(day: &DayPlan, session: &SessionPlan) -> Self {
+        match (day.role, session.workout_type) {
+            (DayRole::Event, _) | (_, WorkoutType::Event) => Self::Event,
+            (_, WorkoutType::Test) => Self::Test,
+            (_, WorkoutType::Long) => Self::Long,
+            (
+                _,
+                kind @ (WorkoutType::Tempo | WorkoutType::Threshold | WorkoutType::Intervals | WorkoutType::Repetition),
+            ) => Self::Quality(kind),
+            (_, WorkoutType::Vo2max) => Self::Quality(WorkoutType::Intervals),
+            (_, WorkoutType::Recovery) => Self::Recovery,
+            _ => Self::Easy,
+        }
+    }
+
+    /// Its length beside an easy run's.
+    const fn weight(self) -> f64 {
+        match self {
+            Self::Recovery => 0.7,
+            Self::Quality(_) => 1.05,
+            Self::Test => 0.9,
+            Self::Long | Self::Easy | Self::Event => 1.0,
+        }
+    }
+}
+
+/// One run of a week.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Run {
+    /// The program day.
+    pub day: u16,
+    /// Its place among the day's sessions.
+    pub index: usize,
+    /// What it is for.
+    pub part: Part,
+    /// The most minutes it may take.
+    pub cap_minutes: f64,
+    /// How far, metres; 0 for the event.
+    pub meters: f64,
+    /// The most metres it may have (rules R1, R3).
+    pub most_meters: f64,
+}
+
+/// The runs of a week.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct RunWeek {
+    /// Counted from 1.
+    pub week: u8,
+    /// All of it but the event, metres.
+    pub total_meters: f64,
+    /// In order.
+    pub runs: Vec<Run>,
+}
+
+/// Rule R3: share of the week, minutes and metres a long run may have.
+const LONG_MINUTES: f64 = 150.0;
+const ULTRA_LONG_MINUTES: f64 = 300.0;
+
+/// Running in the week of the race beside it, as a share of a full week: inside −41..−60 % (rule P3).
+const RACE_WEEK_VOLUME: f64 = 0.43;
+
+/// The longest single run by level, metres (rule R3).
+const fn longest_meters(level: Level) -> f64 {
+    match level {
+        Level::Beginner => 15_000.0,
+        Level::Intermediate => 28_000.0,
+        Level::Advanced => 42_000.0,
+    }
+}
+
+/// The weekly distance worth building towards, metres (convention, after the plans in common use).
+fn goal_meters(athlete: &Athlete, goal: Option<Goal>) -> f64 {
+    let [beginner, intermediate, advanced] = match goal.map(|goal| goal.race) {
+        Some(Race::FiveK) => [25.0, 40.0, 65.0],
+        Some(Race::TenK) => [30.0, 48.0, 75.0],
+        Some(Race::Half) => [38.0, 58.0, 85.0],
+        Some(Race::Marathon) => [48.0, 70.0, 105.0],
+        Some(Race::Ultra) => [55.0, 80.0, 115.0],
+        None => [22.0, 38.0, 60.0],
+    };
+    let by_level = match athlete.level {
+        Level::Beginner => beginner,
+        Level::Intermediate => intermediate,
+        Level::Advanced => advanced,
+    };
+    let tolerance = match athlete.volume {
+        Volume::Low => 0.85,
+        Volume::Moderate => 1.0,
+        Volume::High => 1.15,
+    };
+    by_level * tolerance * 1_000.0
+}
+
+/// The share of the week the long run takes. Rule R3 allows 35 % from four runs, 50 % with three and any with two.
+const fn long_share(runs: usize) -> f64 {
+    match runs {
+        0 | 1 => 1.0,
+        2 => 0.58,
+        3 => 0.42,
+        4 => 0.335,
+        5 => 0.32,
+        _ => 0.28,
+    }
+}
+
+/// Every week of the program.
+pub(super) fn weeks(runner: &Runner<'_>, goal: Option<Goal>, skeleton: &Skeleton) -> Vec<RunWeek> {
+    let athlete = runner.athlete;
+    let empty: Vec<RunWeek> = skeleton
+        .weeks
+        .iter()
+        .map(|plan| RunWeek { week: plan.week, total_meters: 0.0, runs: runs_of(athlete, goal, skeleton, plan.week) })
+        .collect();
+    let easy_speed = runner.speed(Effort::Easy);
+    let usual_runs = empty.iter().map(|week| training_runs(week).count()).max().unwrap_or(0);
+    // A little is kept back: warm-ups and recoveries are slower than the easy pace the distance is reckoned with.
+    let capacity = |week: &RunWeek| 0.95 * easy_speed * training_runs(week).map(|run| run.cap_minutes).sum::<f64>();
+    let room = empty.iter().map(capacity).fold(0.0, f64::max);
+    let start = start_meters(athlete, goal, usual_runs).min(room);
+    let growth = growth(athlete, skeleton, start, goal_meters(athlete, goal).min(room));
+
+    let mut full = start;
+    let mut last_loading: Option<f64> = None;
+    let mut longest_before = longest_known(athlete, start, usual_runs);
+    let mut laid: Vec<RunWeek> = Vec::with_capacity(empty.len());
+    for (mut week, plan) in empty.into_iter().zip(&skeleton.weeks) {
+        let total = match plan.kind {
+            WeekKind::Loading => {
+                full = last_loading.map_or(start, |last| last * growth);
+                full
+            }
+            WeekKind::Deload | WeekKind::Taper => full * plan.volume,
+            WeekKind::Comeback => start * plan.volume,
+        };
+        // A week cut short by the calendar runs its part of the distance; the week of the race keeps what a taper keeps.
+        let part = training_runs(&week).count() as f64 / usual_runs.max(1) as f64;
+        let has_race = week.runs.iter().any(|run| run.part == Part::Event);
+        let total = if has_race && part > 0.0 { (full * RACE_WEEK_VOLUME / part).min(total / part) } else { total };
+        let fitting = (total * part).min(capacity(&week));
+        share_out(&mut week, fitting, goal, athlete, easy_speed, longest_before);
+        // What was laid, not what was wished, is what the next loading week grows from.
+        let whole = week.total_meters / part.max(0.2);
+        match plan.kind {
+            WeekKind::Loading => last_loading = Some(whole.max(last_loading.unwrap_or(0.0))),
+            WeekKind::Comeback => last_loading = Some(whole),
+            WeekKind::Deload | WeekKind::Taper => {}
+        }
+        laid.push(week);
+        longest_before = longest_of_last_weeks(&laid).max(if laid.len() < 4 {
+            longest_known(athlete, start, usual_runs)
+        } else {
+            0.0
+        });
+    }
+    laid
+}
+
+/// The runs of a week but the race.
+fn training_runs(week: &RunWeek) -> impl Iterator<Item = &Run> {
+    week.runs.iter().filter(|run| run.part != Part::Event)
+}
+
+fn runs_of(athlete: &Athlete, goal: Option<Goal>, skeleton: &Skeleton, week: u8) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for day in skeleton.days.iter().filter(|day| day.week == week) {
+        for (index, session) in day.sessions.iter().enumerate() {
+            if session.discipline == Discipline::Running {
+                let part = Part::of(day, session);
+                let cap_minutes = cap_minutes(athlete, goal, part, session.minutes);
+                runs.push(Run { day: day.day, index, part, cap_minutes, meters: 0.0, most_meters: 0.0 });
+            }
+        }
+    }
+    runs
+}
+
+/// The most minutes a run may take: the slot and a tenth (rule D6). A long run may go on where the athlete named no
+/// slot.
+fn cap_minutes(athlete: &Athlete, goal: Option<Goal>, part: Part, slot_minutes: u16) -> f64 {
+    let long = if goal.is_some_and(|goal| goal.race == Race::Ultra) { ULTRA_LONG_MINUTES } else { LONG_MINUTES };
+    match (part, athlete.session_minutes) {
+        (Part::Long, None) => long,
+        (_, Some(span)) => (f64::from(slot_minutes.min(span.max)) * 1.1).min(long),
+        (_, None) => f64::from(slot_minutes) * 1.1,
+    }
+}
+
+/// Where the weekly distance starts: what the athlete runs now, else what a runner of this level with so many runs may
+/// begin with.
+fn start_meters(athlete: &Athlete, goal: Option<Goal>, runs: usize) -> f64 {
+    if let Some(meters) = athlete.mark("weekly_run").and_then(|mark| mark.meters).filter(|&meters| meters >= 3_000.0) {
+        return meters.min(200_000.0);
+    }
+    let per_run = match athlete.level {
+        Level::Beginner => 3_500.0,
+        Level::Intermediate => 6_500.0,
+        Level::Advanced => 9_000.0,
+    };
+    let by_level = (per_run * runs as f64).min(goal_meters(athlete, goal) * 0.75);
+    // Someone whose longest run is known runs about two thirds of it on the other days.
+    let by_longest = |longest: f64| longest * (0.7 * runs as f64).max(1.5);
+    athlete
+        .mark("longest_run")
+        .and_then(|mark| mark.meters)
+        .map_or(by_level, |longest| by_level.min(by_longest(longest)))
+}
+
+/// The longest run of the last weeks: named, or what the weekly distance lets expect.
+fn longest_known(athlete: &Athlete, start: f64, runs: usize) -> f64 {
+    let named = athlete.mark("longest_run").and_then(|mark| mark.meters).filter(|&meters| meters >= 1_000.0);
+    named.unwrap_or(start * long_share(runs))
+}
+
+/// Growth from one loading week to the next: what the goal asks for, never above 9 %, a beginner's never above
+/// 7.5 % (rule R2 has 10 %; the margin is for rounding), and never nothing (rule P6).
+fn growth(athlete: &Athlete, skeleton: &Skeleton, start: f64, goal: f64) -> f64 {
+    let steps = skeleton.weeks.iter().filter(|plan| plan.kind == WeekKind::Loading).count().saturating_sub(1).max(1);
+    let least = match athlete.volume {
+        Volume::Low => 1.01,
+        Volume::Moderate => 1.015,
+        Volume::High => 1.02,
+    };
+    let most = if athlete.level == Level::Beginner { 1.075 } else { 1.09 };
+    (goal / start.max(1.0)).powf(1.0 / steps as f64).clamp(least, most)
+}
+
+fn longest_of_last_weeks(laid: &[RunWeek]) -> f64 {
+    laid.iter().rev().take(4).flat_map(training_runs).map(|run| run.meters).fold(0.0, f64::max)
+}
+
+/// Shares a week's distance out among its runs.
+fn share_out(
+    week: &mut RunWeek,
+    total: f64,
+    goal: Option<Goal>,
+    athlete: &Athlete,
+    easy_speed: f64,
+    longest_before: f64,
+) {
+    let ultra = goal.is_some_and(|goal| goal.race == Race::Ultra);
+    let count = training_runs(week).count();
+    let single = if ultra { f64::INFINITY } else { longest_meters(athlete.level) };
+    // Rule R1 with a margin for rounding to minutes, up this week and down the week before.
+    let ceiling = (longest_before * 1.07).min(single);
+    let has_long = week.runs.iter().any(|run| run.part == Part::Long);
+    let reach = |run: &Run| (run.cap_minutes * easy_speed).min(ceiling);
+    let long = week
+        .runs
+        .iter()
+        .filter(|run| run.part == Part::Long)
+        .map(|run| (total * long_share(count)).min(reach(run)))
+        .fold(0.0, f64::max);
+    let others: f64 = training_runs(week).filter(|run| run.part != Part::Long).map(|run| run.part.weight()).sum();
+    let rest = (total - long).max(0.0);
+    for run in &mut week.runs {
+        run.most_meters = reach(run);
+        run.meters = match run.part {
+            Part::Event => 0.0,
+            Part::Long => long,
+            part => {
+                let share = rest * part.weight() / others.max(0.1);
+                let below_long = if has_long { long * 0.9 } else { f64::INFINITY };
+                share.min(reach(run) * 0.98).min(below_long)
+            }
+        };
+    }
+    keep_long_share(week, count);
+    week.total_meters = training_runs(week).map(|run| run.meters).sum();
+}
+
+/// Where slots cap the other runs, the long run is shortened to its share of what is left of the week (rule R3).
+fn keep_long_share(week: &mut RunWeek, count: usize) {
+    let share = match count {
+        0..=2 => return,
+        3 => 0.48,
+        _ => 0.34,
+    };
+    let others: f64 = training_runs(week).filter(|run| run.part != Part::Long).map(|run| run.meters).sum();
+    for run in week.runs.iter_mut().filter(|run| run.part == Part::Long) {
+        run.meters = run.meters.min(others * share / (1.0 - share));
+    }
+}
+
+/// Whether the athlete starts from walking: the skeleton asks for running and walking somewhere.
+pub(super) fn starts_from_walking(skeleton: &Skeleton) -> bool {
+    skeleton.days.iter().flat_map(|day| &day.sessions).any(|session| session.workout_type == WorkoutType::RunWalk)
+}

@@ -1,0 +1,205 @@
+//! Mobility sessions: easy motion, then flows of `data/mobility.toml` for what this athlete uses and looks after.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use training::athlete::{Focus, InjuryArea};
+use training::movement::{Movement, Pattern};
+use training::program::{
+    Block, BlockContent, BlockPurpose, DayRole, Discipline, Dose, Load, Prescription, Workout, WorkoutType,
+};
+
+use crate::data::embedded;
+use crate::fill::Fill;
+use crate::movements::catalogue;
+use crate::skeleton::{DayPlan, SessionPlan};
+use crate::strength::moment::Moment;
+use crate::strength::{finish, total};
+use crate::variety::seed;
+use crate::{warm_up, why};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    flow: Vec<Flow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Flow {
+    name: String,
+    area: Area,
+    movements: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Area {
+    Hips,
+    Legs,
+    Shoulders,
+    Spine,
+    Whole,
+}
+
+static FILE: LazyLock<File> = LazyLock::new(|| embedded("mobility.toml", include_str!("../data/mobility.toml")));
+
+/// Writes a mobility session.
+pub fn workout(fill: &Fill<'_>, day: &DayPlan, session: &SessionPlan) -> Workout {
+    let moment = Moment::new(fill, day, session);
+    let budget = f64::from(session.minutes);
+    let mut blocks = vec![warm_up::block(fill.selector(), &[Pattern::Mobility], 240, 2)];
+    let mut names: Vec<&str> = Vec::new();
+    for flow in order(&moment) {
+        let block = block(&moment, flow);
+        if total(&blocks) + total(std::slice::from_ref(&block)) <= budget {
+            names.push(&flow.name);
+            blocks.push(block);
+        }
+    }
+    if moment.share < 0.75 {
+        // A light week goes through the same flows once.
+        blocks.iter_mut().skip(1).for_each(once);
+    }
+    let title = match names.as_slice() {
+        [] => "Mobility".to_owned(),
+        names => format!("Mobility: {}", names[..names.len().min(2)].join(", ")),
+    };
+    let mut workout = finish(&moment, title, Discipline::Mobility, why::mobility(&moment), blocks);
+    workout.workout_type = WorkoutType::Mobility;
+    workout
+}
+
+/// The flows, what the athlete looks after and trains first; a different one leads each session.
+fn order(moment: &Moment<'_>) -> Vec<&'static Flow> {
+    let wanted = areas(moment);
+    let start = seed(&[moment.fill.program_id.as_str(), "mobility"]) as usize % 1_000 + usize::from(moment.day.day);
+    let mut flows: Vec<&Flow> = FILE.flow.iter().collect();
+    let count = flows.len();
+    flows.rotate_left(start % count.max(1));
+    let lead = wanted.get(usize::from(moment.day.day) % wanted.len().max(1)).copied();
+    flows.sort_by_key(|flow| match Some(flow.area) {
+        area if area == lead => 0,
+        Some(area) if wanted.contains(&area) => 1,
+        _ => 2,
+    });
+    flows
+}
+
+fn areas(moment: &Moment<'_>) -> Vec<Area> {
+    let athlete = moment.fill.athlete;
+    let mut areas: Vec<Area> = athlete
+        .injuries
+        .iter()
+        .filter_map(|injury| match injury.area {
+            InjuryArea::Shoulder | InjuryArea::Neck | InjuryArea::UpperBack | InjuryArea::Elbow | InjuryArea::Wrist => {
+                Some(Area::Shoulders)
+            }
+            InjuryArea::LowerBack => Some(Area::Spine),
+            InjuryArea::Hip | InjuryArea::Groin => Some(Area::Hips),
+            InjuryArea::Knee | InjuryArea::Hamstring | InjuryArea::Calf | InjuryArea::Achilles | InjuryArea::Ankle => {
+                Some(Area::Legs)
+            }
+            _ => None,
+        })
+        .collect();
+    for focus in &athlete.focus {
+        areas.push(match focus {
+            Focus::Running => Area::Legs,
+            Focus::Cycling => Area::Hips,
+            Focus::OlympicLifting | Focus::Gymnastics => Area::Shoulders,
+            _ => Area::Whole,
+        });
+    }
+    areas.extend([Area::Hips, Area::Spine]);
+    areas.dedup();
+    areas
+}
+
+fn block(moment: &Moment<'_>, flow: &'static Flow) -> Block {
+    let selector = moment.fill.selector();
+    let movements = flow
+        .movements
+        .iter()
+        .filter_map(|id| catalogue().get(&id.as_str().into()))
+        .filter(|movement| selector.allows(movement))
+        .map(|movement| entry(moment, movement))
+        .collect();
+    Block {
+        purpose: BlockPurpose::Main,
+        title: flow.name.clone(),
+        note: Some("Slow breaths; a stretch, never a pain.".to_owned()),
+        content: BlockContent::Movements(movements),
+    }
+}
+
+/// A few quiet minutes after a session, where there is room for them.
+pub fn cool_down(moment: &Moment<'_>, blocks: &[Block], room: f64) -> Option<Block> {
+    let is_mobility = moment.session.discipline == Discipline::Mobility;
+    if is_mobility || moment.day.role == DayRole::Event || room < 2.0 || blocks.is_empty() {
+        return None;
+    }
+    let selector = moment.fill.selector();
+    let flows = order(moment);
+    let flow = flows.first()?;
+    // Five minutes; ten where the athlete's time has room left.
+    let most = if moment.fill.athlete.session_minutes.is_some() { 10.0_f64 } else { 5.0 };
+    let count = (room.min(most) * 60.0 / 50.0) as usize;
+    let mut seen = std::collections::BTreeSet::new();
+    let movements: Vec<Prescription> = flows
+        .iter()
+        .take(2)
+        .flat_map(|flow| &flow.movements)
+        .filter(|&id| seen.insert(id))
+        .filter_map(|id| catalogue().get(&id.as_str().into()))
+        .filter(|movement| selector.allows(movement))
+        .take(count)
+        .map(|movement| Prescription { dose: Dose::Seconds { seconds: 40 }, sets: 1, ..entry(moment, movement) })
+        .collect();
+    (!movements.is_empty()).then(|| Block {
+        purpose: BlockPurpose::CoolDown,
+        title: format!("Cool-down: {}", flow.name),
+        note: Some("Easy breathing; change sides half-way.".to_owned()),
+        content: BlockContent::Movements(movements),
+    })
+}
+
+fn once(block: &mut Block) {
+    if let BlockContent::Movements(list) = &mut block.content {
+        for prescription in list {
+            prescription.sets = 1;
+        }
+    }
+}
+
+fn entry(moment: &Moment<'_>, movement: &Movement) -> Prescription {
+    let name = movement.name.to_lowercase();
+    let held = ["stretch", "hold", "pose", "breathing", "dog", "rock-back"].iter().any(|word| name.contains(word));
+    // Holds grow from 40 s to 60 s over a phase.
+    let seconds = 40 + 5 * (moment.week.progress * 4.0).round() as u16;
+    let dose = if held { Dose::Seconds { seconds } } else { warm_up::drill_dose(movement) };
+    Prescription {
+        movement: movement.id.clone(),
+        name: movement.name.clone(),
+        sets: 2,
+        dose,
+        load: Load::Bodyweight,
+        rest_seconds: 10,
+        note: Some(movement.cue.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_flow_names_movements_of_the_catalogue() {
+        assert!(FILE.flow.len() >= 20);
+        for flow in &FILE.flow {
+            for id in &flow.movements {
+                assert!(catalogue().get(&id.as_str().into()).is_some(), "{} names {id}", flow.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! The days of the program: a week's arrangement repeated over the calendar, bent where a week deloads, tapers, holds
+//! the event or ends with a test.
+
+use training::athlete::Athlete;
+use training::calendar::{date_of_day, week_of_day, weekday};
+use training::program::{DayRole, Discipline, Phase, WorkoutType};
+
+use super::arrange::arrange;
+use super::sessions::{Slot, SlotKind, endurance_type, minutes, week_slots};
+use super::weeks::{ends_with_test, event_day, phase_of};
+use super::{DayPlan, SessionPlan, WeekKind, WeekPlan};
+use crate::lifts::main_percent;
+use crate::sports::{Lifting, Sport, event_sport, sports, training_days};
+use crate::structure::{Stage, total_days};
+
+/// The longest event day planned, minutes.
+const EVENT_MINUTES: u16 = 240;
+
+/// Every day of the program.
+pub fn days(athlete: &Athlete, phases: &[Phase], weeks: &[WeekPlan]) -> Vec<DayPlan> {
+    let slots = week_slots(athlete, training_days(athlete));
+    let week = arrange(athlete, &slots);
+    let layout = Layout { athlete, phases, weeks, slots: &slots };
+    let mut days: Vec<DayPlan> = (1..=total_days(athlete))
+        .map(|day| {
+            let weekday_index = usize::from(weekday(date_of_day(athlete.start, day)).monday_offset());
+            layout.day(day, week[weekday_index].map(|index| &slots[index]))
+        })
+        .collect();
+    if let Some(event) = event_day(athlete) {
+        place_event(athlete, &mut days, event);
+    } else if ends_with_test(athlete) {
+        place_test(athlete, &mut days, &slots);
+    }
+    days
+}
+
+struct Layout<'a> {
+    athlete: &'a Athlete,
+    phases: &'a [Phase],
+    weeks: &'a [WeekPlan],
+    slots: &'a [Slot],
+}
+
+impl Layout<'_> {
+    fn day(&self, day: u16, slot: Option<&Slot>) -> DayPlan {
+        let date = date_of_day(self.athlete.start, day);
+        let week = week_of_day(day);
+        let phase_number = phase_of(self.phases, day);
+        let (role, sessions) = match slot {
+            None => (DayRole::Rest, Vec::new()),
+            Some(slot) => {
+                let (role, session) = self.session(slot, week, phase_number);
+                (role, vec![session])
+            }
+        };
+        DayPlan { day, date, weekday: weekday(date), week, phase_number, role, sessions }
+    }
+
+    fn session(&self, slot: &Slot, week: u8, phase_number: u8) -> (DayRole, SessionPlan) {
+        let plan = self.weeks.get(usize::from(week) - 1);
+        let kind = plan.map_or(WeekKind::Loading, |plan| plan.kind);
+        let stage = Stage::of(usize::from(phase_number) - 1, self.phases.len());
+        let (role, workout_type) = if slot.sport.is_endurance() {
+            self.endurance(slot, week, kind, stage)
+        } else {
+            (self.strength_role(slot, plan), session_type(slot.sport))
+        };
+        let session = SessionPlan {
+            discipline: slot.discipline(),
+            workout_type,
+            minutes: minutes(self.athlete, slot, self.slots),
+            template: slot.template,
+        };
+        (role, session)
+    }
+
+    fn endurance(&self, slot: &Slot, week: u8, kind: WeekKind, stage: Stage) -> (DayRole, WorkoutType) {
+        let easy = if slot.sport == Sport::Running { WorkoutType::Easy } else { WorkoutType::Endurance };
+        let wanted = endurance_type(self.athlete, slot.sport, slot.kind, stage);
+        let early_comeback = kind == WeekKind::Comeback && week <= 2;
+        let (role, workout_type) = match (slot.kind, kind) {
+            (SlotKind::Key | SlotKind::SecondKey, _) if early_comeback => (DayRole::Easy, easy),
+            (SlotKind::SecondKey, WeekKind::Deload | WeekKind::Taper | WeekKind::Comeback) => (DayRole::Easy, easy),
+            _ => (slot.role, wanted),
+        };
+        match (role, workout_type) {
+            // Runs with walks stay easy, whatever their place in the week; so do demanding slots without a hard day left.
+            (DayRole::Hard | DayRole::Moderate, WorkoutType::RunWalk) => (DayRole::Moderate, WorkoutType::RunWalk),
+            (DayRole::Moderate | DayRole::Easy, _) if slot.kind != SlotKind::Easy => {
+                let tempo = role == DayRole::Moderate && slot.sport == Sport::Cycling;
+                (role, if tempo { WorkoutType::Tempo } else { easy })
+            }
+            // Zone 3 is solid work, not a hard day.
+            (DayRole::Hard, WorkoutType::Tempo) if slot.sport == Sport::Cycling => {
+                (DayRole::Moderate, WorkoutType::Tempo)
+            }
+            (role, workout_type) => (role, workout_type),
+        }
+    }
+
+    /// A lifting day is hard when its main lifts reach 85 % (rule D3), a functional one when its conditioning is all-out.
+    fn strength_role(&self, slot: &Slot, plan: Option<&WeekPlan>) -> DayRole {
+        let (DayRole::Hard, Some(plan)) = (slot.role, plan) else { return slot.role };
+        let reaches_85 = main_percent(self.athlete, slot.sport, self.phases, self.weeks, plan) >= 84.5;
+        match (plan.kind, slot.sport) {
+            (WeekKind::Deload | WeekKind::Comeback, _) => DayRole::Moderate,
+            (_, Sport::Lifting(_)) => {
+                if reaches_85 {
+                    DayRole::Hard
+                } else {
+                    DayRole::Moderate
+                }
+            }
+            (_, _) => DayRole::Hard,
+        }
+    }
+}
+
+/// The workout type of a session that is not endurance.
+const fn session_type(sport: Sport) -> WorkoutType {
+    match sport {
+        Sport::Lifting(Lifting::Hypertrophy) => WorkoutType::Hypertrophy,
+        Sport::Lifting(Lifting::Olympic) => WorkoutType::Skill,
+        Sport::Lifting(_) => WorkoutType::Strength,
+        Sport::Functional(_) => WorkoutType::Conditioning,
+        Sport::Mobility | Sport::Running | Sport::Cycling => WorkoutType::Mobility,
+    }
+}
+
+fn index_of(day: u16) -> usize {
+    usize::from(day) - 1
+}
+
+fn make_rest(day: &mut DayPlan) {
+    day.role = DayRole::Rest;
+    day.sessions.clear();
+}
+
+/// Makes a day easy: short, nothing near a limit.
+fn make_easy(day: &mut DayPlan) {
+    day.role = DayRole::Easy;
+    for session in &mut day.sessions {
+        session.minutes = session.minutes.min(45);
+        session.workout_type = match session.workout_type {
+            WorkoutType::RunWalk => WorkoutType::RunWalk,
+            _ => match session.discipline {
+                Discipline::Running => WorkoutType::Easy,
+                Discipline::Cycling => WorkoutType::Recovery,
+                _ => session.workout_type,
+            },
+        };
+    }
+}
+
+/// The event on its day, the two days before it light, the time after it recovery.
+fn place_event(athlete: &Athlete, days: &mut [DayPlan], event: u16) {
+    let sport = event_sport(athlete);
+    let week = days[index_of(event)].week;
+    let slot = Slot { sport, kind: SlotKind::Session, template: 0, role: DayRole::Event, heavy: Vec::new() };
+    days[index_of(event)].role = DayRole::Event;
+    days[index_of(event)].sessions = vec![SessionPlan {
+        discipline: slot.discipline(),
+        workout_type: WorkoutType::Event,
+        minutes: EVENT_MINUTES,
+        template: 0,
+    }];
+    let most = usize::from(training_days(athlete));
+    let trains = |days: &[DayPlan]| {
+        days.iter().filter(|day| day.week == week && day.day <= event && !day.sessions.is_empty()).count()
+    };
+    // The event is one of the week's training days: the sessions nearest to it make room.
+    for day in (event.saturating_sub(2).max(1)..event).rev().chain(1..event.saturating_sub(2).max(1)) {
+        if days[index_of(day)].week == week && trains(days) > most {
+            make_rest(&mut days[index_of(day)]);
+        }
+    }
+    for before in 1..=2 {
+        if let Some(day) = event.checked_sub(before).filter(|&day| day >= 1) {
+            let plan = &mut days[index_of(day)];
+            if !plan.sessions.is_empty() {
+                make_easy(plan);
+            }
+        }
+    }
+    // No long session in the last seven days, nothing hard in the last three, no hard lifting in a race's week.
+    for day in event.saturating_sub(7).max(1)..event {
+        let plan = &mut days[index_of(day)];
+        let lifts = plan.sessions.iter().any(|s| !matches!(s.discipline, Discipline::Running | Discipline::Cycling));
+        if plan.role == DayRole::Long {
+            make_easy(plan);
+        } else if plan.role == DayRole::Hard && lifts && (sport.is_endurance() || event - day <= 3) {
+            plan.role = DayRole::Moderate;
+        }
+    }
+    for day in event + 1..=days.len() as u16 {
+        let plan = &mut days[index_of(day)];
+        if day == event + 1 {
+            make_rest(plan);
+        } else if !plan.sessions.is_empty() {
+            make_easy(plan);
+        }
+    }
+}
+
+/// A test on the last day of the main sport, after an easy day or a rest.
+fn place_test(athlete: &Athlete, days: &mut [DayPlan], slots: &[Slot]) {
+    let main = sports(athlete)[0];
+    let Some(slot) = slots.iter().find(|slot| slot.sport == main) else { return };
+    let discipline = slot.discipline();
+    let last_week = days.last().map_or(1, |day| day.week);
+    let found = days
+        .iter()
+        .rposition(|day| day.week == last_week && day.sessions.iter().any(|session| session.discipline == discipline));
+    let Some(index) = found else { return };
+    days[index].role = DayRole::Test;
+    for session in &mut days[index].sessions {
+        session.workout_type = WorkoutType::Test;
+    }
+    // Fresh for the test: the week's other demanding days before it become moderate, the last two easy.
+    for (at, day) in days.iter_mut().enumerate().filter(|(at, day)| *at < index && day.week == last_week) {
+        if day.sessions.is_empty() {
+            continue;
+        }
+        if index - at <= 2 || day.role == DayRole::Long {
+            make_easy(day);
+        } else if day.role == DayRole::Hard {
+            day.role = DayRole::Moderate;
+        }
+    }
+}

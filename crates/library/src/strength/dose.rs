@@ -1,0 +1,333 @@
+//! How much of a movement, how heavy, with how much rest. Repetitions follow from the intensity (Prilepin's zones for
+//! the totals, Epley with reserve for what can be done); without a known maximum effort (RPE) takes its place.
+
+use training::athlete::Equipment;
+use training::load::e1rm_kg;
+use training::measure::percent_of_max;
+use training::movement::{Movement, Pattern};
+use training::program::{Dose, Load, Prescription};
+
+use super::moment::Moment;
+use crate::lifts::{Job, Slot};
+use crate::skeleton::WeekKind;
+use crate::sports::{Lifting, Sport};
+use crate::structure::Stage;
+use crate::units::loadable_kg;
+
+/// Below this working weight a plate step is more than the 10 % that rule L9 allows, so effort guides the load.
+const LEAST_PERCENT_KG: f64 = 27.5;
+/// Intensity that counts as heavy (rule L6), percent 1RM, less the margin that keeps a light day below it.
+const LIGHT_PERCENT: f64 = 77.0;
+/// A hard set begins here (rule D3), percent 1RM, less a margin.
+const NOT_HARD_PERCENT: f64 = 84.0;
+/// Effort of a light day: below RPE 8, which would count as heavy (rule L6).
+const LIGHT_RPE: f64 = 7.0;
+
+/// Sets (of a full week), dose, load and rest of a movement in a slot.
+pub fn prescribe(moment: &Moment<'_>, slot: &Slot, movement: &Movement) -> Prescription {
+    let (full_sets, dose, load, rest_seconds) = match slot.job {
+        Job::Heavy | Job::Volume | Job::Technique => main_lift(moment, slot.job, movement),
+        Job::Build => build(moment, movement),
+        Job::Support => support(moment, movement),
+        Job::Accessory => accessory(moment, movement),
+        Job::Core => core(moment, movement),
+        Job::Skill => skill(moment, movement),
+    };
+    let most = if moment.fill.selector().is_capped(movement) { moment.capped_sets() } else { u8::MAX };
+    // Work near the six-repetition maximum rests three minutes and more, by percent or by effort (rule L10).
+    let single_joint = matches!(movement.pattern, Pattern::Isolation | Pattern::Core | Pattern::Carry);
+    let heavy = !single_joint && percent_of_max(load, dose).is_some_and(|percent| percent >= 83.0);
+    Prescription {
+        movement: movement.id.clone(),
+        name: movement.name.clone(),
+        sets: full_sets.min(most),
+        dose,
+        load,
+        rest_seconds: if heavy { rest_seconds.max(180) } else { rest_seconds },
+        note: Some(note(moment, movement, load)),
+    }
+}
+
+/// The coaching line of a movement, with what a weight limit asks for.
+fn note(moment: &Moment<'_>, movement: &Movement, load: Load) -> String {
+    let limit = movement
+        .implement
+        .filter(|_| matches!(load, Load::Rpe { .. }))
+        .and_then(|implement| moment.fill.athlete.equipment.limits.get(&implement));
+    match limit {
+        Some(_) => format!("{} If your heaviest pair feels too light, lower for four seconds.", movement.cue),
+        None => movement.cue.clone(),
+    }
+}
+
+/// The estimated one-repetition maximum of a movement, kilograms, where a mark gives it.
+pub fn one_rep_max_kg(moment: &Moment<'_>, movement: &Movement) -> Option<f64> {
+    let reference = movement.strength_reference.as_ref()?;
+    let mark = moment.fill.athlete.mark(&reference.mark)?;
+    let reps = f64::from(mark.reps.unwrap_or(1));
+    // Epley holds up to about ten repetitions; a set of twenty says little about a single.
+    let kg = mark.kg.filter(|&kg| kg > 0.0 && reps <= 12.0)?;
+    Some(e1rm_kg(kg, reps) * reference.share)
+}
+
+/// The load of a movement at a percentage, where its maximum is known and heavy enough to load in steps.
+pub fn percent_load(moment: &Moment<'_>, movement: &Movement, percent: f64) -> Option<Load> {
+    let max = one_rep_max_kg(moment, movement)?;
+    let implement = movement.implement?;
+    let kg = loadable_kg(moment.fill.athlete, implement, max * percent / 100.0);
+    // The percentage shown is that of the weight that is really on the bar.
+    let lightest_working_kg = max * 0.6;
+    (lightest_working_kg >= LEAST_PERCENT_KG).then(|| Load::PercentOneRepMax { percent: percent.round(), kg })
+}
+
+type Parts = (u8, Dose, Load, u16);
+
+/// The day's percentage for a job.
+fn job_percent(moment: &Moment<'_>, job: Job, pattern: Pattern) -> f64 {
+    let main = match moment.week.kind {
+        WeekKind::Deload => (moment.percent * 0.92).min(LIGHT_PERCENT),
+        WeekKind::Comeback => moment.percent.min(75.0),
+        WeekKind::Loading | WeekKind::Taper => moment.percent,
+    };
+    let wanted = match job {
+        Job::Volume => (main - 8.0).min(LIGHT_PERCENT),
+        Job::Technique => (main - 13.0).clamp(55.0, 75.0),
+        _ => main,
+    };
+    let near_event = moment.days_to_event().is_some_and(|days| days <= 3);
+    if near_event {
+        wanted.min(72.0)
+    } else if moment.stays_light(pattern) {
+        wanted.min(LIGHT_PERCENT)
+    } else if moment.day.role == training::program::DayRole::Hard {
+        wanted
+    } else {
+        wanted.min(NOT_HARD_PERCENT)
+    }
+}
+
+fn main_lift(moment: &Moment<'_>, job: Job, movement: &Movement) -> Parts {
+    let percent = job_percent(moment, job, movement.pattern);
+    if movement.pattern == Pattern::Olympic {
+        return olympic(moment, job, movement, percent);
+    }
+    if let Some(load) = percent_load(moment, movement, percent) {
+        let (sets, reps) = sets_and_reps(percent, moment.is_beginner());
+        return (sets, Dose::reps(reps), load, rest(reps, percent));
+    }
+    by_effort(moment, job, movement)
+}
+
+/// Sets and repetitions at an intensity: totals inside Prilepin's table (rule L7), two or three repetitions in reserve.
+const fn sets_and_reps(percent: f64, beginner: bool) -> (u8, u16) {
+    match percent {
+        p if beginner && p < 66.0 => (3, 8),
+        p if beginner && p < 72.0 => (3, 6),
+        _ if beginner => (3, 5),
+        p if p < 68.0 => (4, 7),
+        p if p < 72.5 => (4, 6),
+        p if p < 78.5 => (4, 5),
+        p if p < 82.5 => (5, 4),
+        p if p < 86.5 => (5, 3),
+        p if p < 89.5 => (4, 3),
+        p if p < 93.0 => (4, 2),
+        _ => (3, 1),
+    }
+}
+
+/// Rest, seconds: three minutes and more for work of six repetitions or fewer at strength loads (rule L10).
+const fn rest(reps: u16, percent: f64) -> u16 {
+    if percent >= 87.0 {
+        240
+    } else if reps <= 6 {
+        180
+    } else {
+        150
+    }
+}
+
+fn olympic(moment: &Moment<'_>, job: Job, movement: &Movement, percent: f64) -> Parts {
+    let (sets, reps) = match percent {
+        p if p < 70.0 => (6, 3),
+        p if job == Job::Technique && p < 80.0 => (6, 2),
+        p if p < 76.0 => (5, 3),
+        p if p < 80.0 => (6, 2),
+        p if p < 89.5 => (5, 2),
+        _ => (5, 1),
+    };
+    let rest = if percent >= 80.0 { 180 } else { 120 };
+    if let Some(load) = percent_load(moment, movement, percent) {
+        return (sets, Dose::reps(reps), load, rest);
+    }
+    // A dumbbell or kettlebell version, or an unknown maximum: crisp sets, never to the limit.
+    let most = if moment.is_beginner() { 7.0 } else { 7.5 };
+    let rpe = if job == Job::Technique { 6.0 } else { effort(moment, 6.0, most) };
+    let reps = if movement.strength_reference.is_some() { reps.max(2) } else { 6 };
+    (sets.min(5), Dose::reps(reps), Load::Rpe { rpe }, 120)
+}
+
+/// Effort that rises over the phase from `low` to `high`, in half steps; held down on light days and in light weeks.
+fn effort(moment: &Moment<'_>, low: f64, high: f64) -> f64 {
+    let high = if moment.is_beginner() { high.min(7.5) } else { high };
+    let rising = low + (high - low) * moment.week.progress;
+    let rpe = match moment.week.kind {
+        WeekKind::Deload => low.min(6.0),
+        WeekKind::Comeback => rising.min(7.0),
+        WeekKind::Loading | WeekKind::Taper => rising,
+    };
+    let rpe = if moment.is_easy() { rpe.min(6.0) } else { rpe };
+    (rpe * 2.0).round() / 2.0
+}
+
+fn by_effort(moment: &Moment<'_>, job: Job, movement: &Movement) -> Parts {
+    let strength = !matches!(moment.sport, Sport::Functional(_)) && !moment.is_beginner();
+    let (reps, low, high) = match (moment.stage, job) {
+        (_, Job::Technique) => (5, 6.0, 6.0),
+        (Stage::Base, Job::Volume) => (10, 6.5, 7.5),
+        (_, Job::Volume) | (Stage::Base, _) => (8, 6.5, 7.5),
+        (Stage::Build, _) if strength => (6, 7.0, 8.0),
+        (Stage::Peak, _) if strength => (4, 7.5, 8.5),
+        (_, _) => (8, 7.0, 8.0),
+    };
+    let rpe = effort(moment, low, high);
+    let rpe = if moment.stays_light(movement.pattern) { rpe.min(LIGHT_RPE) } else { rpe };
+    let sets = if moment.is_beginner() { 3 } else { 4 };
+    if !movement.loadable {
+        let (sets, dose, load, rest) = bodyweight(moment, movement, sets, rpe);
+        return (sets, dose, load, rest.max(90));
+    }
+    (sets, Dose::Reps { min: reps, max: reps + u16::from(reps >= 8) * 2 }, Load::Rpe { rpe }, rest(reps, 75.0))
+}
+
+/// Repetitions of a bodyweight movement: a share of the athlete's best where it is known, else a range by experience.
+fn bodyweight(moment: &Moment<'_>, movement: &Movement, sets: u8, rpe: f64) -> Parts {
+    if let Some(hold) = hold_seconds(moment, movement) {
+        return (sets, hold, Load::Rpe { rpe: rpe.min(7.5) }, 60);
+    }
+    let best = moment.fill.athlete.mark(movement.id.as_str()).and_then(|mark| mark.reps);
+    if let Some(best) = best {
+        // From 55 % of the best set to 75 %: sets that can all be done, more of them each week.
+        let share = 0.55 + 0.2 * moment.week.progress;
+        let reps = ((f64::from(best) * share).round() as u16).clamp(1, 30);
+        return (sets, Dose::reps(reps), Load::Bodyweight, if reps <= 6 { 150 } else { 120 });
+    }
+    let grow = (moment.week.progress * 3.0).round() as u16;
+    // A whole body on a bar is heavy; a band or a sweep on the floor is not.
+    let hangs = movement.pattern == Pattern::VerticalPull
+        && movement.needs.iter().flatten().any(|need| matches!(need, Equipment::PullUpBar | Equipment::Rings));
+    let (min, max) = match (hangs || movement.pattern == Pattern::Gymnastic, moment.is_beginner()) {
+        (true, false) => (4 + grow / 2, 7 + grow / 2),
+        (true, true) => (3, 5),
+        (_, true) => (8 + grow, 10 + grow),
+        (_, false) => (10 + grow, 13 + grow),
+    };
+    (sets, Dose::Reps { min, max }, Load::Rpe { rpe }, 90)
+}
+
+fn build(moment: &Moment<'_>, movement: &Movement) -> Parts {
+    let light = moment.stays_light(movement.pattern);
+    let rpe = effort(moment, 7.0, 8.5);
+    let rpe = if light { rpe.min(7.5) } else { rpe };
+    let sets = if moment.is_beginner() { 3 } else { 3 + u8::from(moment.week.progress > 0.5 && moment.is_loading()) };
+    if !movement.loadable {
+        return bodyweight(moment, movement, sets, rpe);
+    }
+    let (percent_reps, percent) = (8, moment.percent.min(if light { 72.0 } else { 76.0 }));
+    if let Some(load) = percent_load(moment, movement, deloaded(moment, percent)) {
+        return (sets, Dose::reps(percent_reps), load, 180);
+    }
+    let reps = if moment.stage == Stage::Base { 10 } else { 8 };
+    (sets, Dose::Reps { min: reps - 2, max: reps }, Load::Rpe { rpe }, 150)
+}
+
+fn deloaded(moment: &Moment<'_>, percent: f64) -> f64 {
+    match moment.week.kind {
+        WeekKind::Deload => percent * 0.92,
+        _ if moment.is_easy() => percent.min(65.0),
+        _ => percent,
+    }
+}
+
+fn support(moment: &Moment<'_>, movement: &Movement) -> Parts {
+    let rpe = effort(moment, 6.5, 7.5);
+    if let Some(dose) = carry(moment, movement) {
+        return (3, dose, Load::Rpe { rpe: rpe.min(7.0) }, 75);
+    }
+    if !movement.loadable {
+        return bodyweight(moment, movement, 3, rpe);
+    }
+    // Two repetitions more over the phase, then more weight at the lower end of the range again.
+    let grow = (moment.week.progress * 2.0).round() as u16;
+    let min = if moment.stage == Stage::Base { 8 } else { 7 } + grow;
+    (3, Dose::Reps { min, max: min + 2 }, Load::Rpe { rpe }, if for_muscle(moment) { 135 } else { 105 })
+}
+
+fn accessory(moment: &Moment<'_>, movement: &Movement) -> Parts {
+    let rpe = effort(moment, 7.0, 7.5);
+    if let Some(hold) = hold_seconds(moment, movement) {
+        return (3, hold, Load::Rpe { rpe: 7.0_f64.min(rpe) }, 60);
+    }
+    let grow = (moment.week.progress * 3.0).round() as u16;
+    (3, Dose::Reps { min: 10 + grow, max: 12 + grow }, Load::Rpe { rpe }, if for_muscle(moment) { 90 } else { 60 })
+}
+
+/// Whether the session builds muscle first: sets closer to failure, so longer rests keep their repetitions.
+fn for_muscle(moment: &Moment<'_>) -> bool {
+    moment.sport == Sport::Lifting(Lifting::Hypertrophy)
+}
+
+fn core(moment: &Moment<'_>, movement: &Movement) -> Parts {
+    let rpe = effort(moment, 6.0, 7.0);
+    if let Some(dose) = carry(moment, movement).or_else(|| hold_seconds(moment, movement)) {
+        return (3, dose, Load::Rpe { rpe }, 60);
+    }
+    let grow = (moment.week.progress * 3.0).round() as u16;
+    (3, Dose::Reps { min: 8 + grow, max: 10 + grow }, Load::Rpe { rpe }, 60)
+}
+
+/// Skill is practised fresh: few repetitions, full rests, well short of failure.
+fn skill(moment: &Moment<'_>, movement: &Movement) -> Parts {
+    if let Some(hold) = hold_seconds(moment, movement) {
+        return (4, hold, Load::Rpe { rpe: 6.5 }, 75);
+    }
+    let best = moment.fill.athlete.mark(movement.id.as_str()).and_then(|mark| mark.reps);
+    let reps = match best {
+        Some(best) => ((f64::from(best) * (0.4 + 0.15 * moment.week.progress)).round() as u16).clamp(1, 8),
+        None => 3 + (moment.week.progress * 2.0).round() as u16,
+    };
+    let load = if best.is_some() { Load::Bodyweight } else { Load::Rpe { rpe: 6.5 } };
+    (5, Dose::reps(reps), load, 90)
+}
+
+/// The distance of a carry.
+fn carry(moment: &Moment<'_>, movement: &Movement) -> Option<Dose> {
+    let meters = 30 + 10 * (moment.week.progress * 2.0).round() as u16;
+    (movement.pattern == Pattern::Carry).then_some(Dose::Meters { meters })
+}
+
+/// The time of a movement that is held.
+pub fn hold_seconds(moment: &Moment<'_>, movement: &Movement) -> Option<Dose> {
+    const HOLDS: [&str; 16] = [
+        "plank",
+        "side_plank",
+        "hollow_hold",
+        "wall_sit",
+        "dead_hang",
+        "ring_support_hold",
+        "handstand_hold",
+        "false_grip_hang",
+        "l_sit",
+        "tuck_front_lever",
+        "copenhagen_plank",
+        "adductor_squeeze",
+        "towel_curl",
+        "weighted_plank",
+        "superman_hold",
+        "bear_crawl",
+    ];
+    let short = ["l_sit", "tuck_front_lever", "false_grip_hang", "towel_curl", "copenhagen_plank"];
+    let id = movement.id.as_str();
+    let full = if short.contains(&id) { 12 } else { 30 };
+    let seconds = full + (moment.week.progress * 3.0).round() as u16 * (full / 6);
+    HOLDS.contains(&id).then_some(Dose::Seconds { seconds })
+}

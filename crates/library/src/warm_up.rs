@@ -1,0 +1,163 @@
+//! Warm-ups: raising, mobilising and activating by what the session works on and what the athlete has to look after;
+//! ramp sets before heavy lifts (rule H5).
+
+use training::athlete::{Athlete, InjuryArea};
+use training::movement::{Movement, Pattern};
+use training::program::{Block, BlockContent, BlockPurpose, DayRole, Dose, Load, Prescription};
+
+use crate::lifts::Job;
+use crate::movements::catalogue;
+use crate::select::Selector;
+use crate::strength::Chosen;
+use crate::strength::dose::percent_load;
+use crate::strength::moment::Moment;
+
+/// Easy motion to begin with, best first; walking needs nothing.
+const RAISE: [&str; 7] =
+    ["row", "air_bike", "ski_erg", "stationary_bike", "single_under", "brisk_walk", "march_in_place"];
+
+/// The general warm-up of a session that works these patterns: longer before hard work, shorter in a short session.
+pub fn general(moment: &Moment<'_>, patterns: &[Pattern]) -> Block {
+    let budget = f64::from(moment.session.minutes);
+    let long =
+        moment.day.role == DayRole::Hard || moment.day.role == DayRole::Test || moment.day.role == DayRole::Event;
+    let raise_seconds = match (long, budget >= 40.0) {
+        (true, true) => 300,
+        (_, true) => 240,
+        (_, false) => 180,
+    };
+    let drills = if long && budget >= 40.0 { 6 } else { 4 };
+    block(moment.fill.selector(), patterns, raise_seconds, drills)
+}
+
+/// A warm-up block of easy motion and so many drills.
+pub fn block(selector: Selector<'_>, patterns: &[Pattern], raise_seconds: u16, drills: usize) -> Block {
+    let allowed = |id: &&str| catalogue().get(&(*id).into()).filter(|movement| selector.allows(movement));
+    let mut list: Vec<Prescription> = Vec::new();
+    if let Some(movement) = RAISE.iter().find_map(allowed) {
+        list.push(entry(movement, Dose::Seconds { seconds: raise_seconds }, 3.0));
+    }
+    let wanted = drills_for(selector.athlete, patterns);
+    for movement in wanted.iter().filter_map(allowed).take(drills) {
+        list.push(entry(movement, drill_dose(movement), 3.0));
+    }
+    Block {
+        purpose: BlockPurpose::WarmUp,
+        title: "Warm-up".to_owned(),
+        note: Some("Easy start, then one round; you should be warm and a little out of breath.".to_owned()),
+        content: BlockContent::Movements(list),
+    }
+}
+
+fn entry(movement: &Movement, dose: Dose, rpe: f64) -> Prescription {
+    Prescription {
+        movement: movement.id.clone(),
+        name: movement.name.clone(),
+        sets: 1,
+        dose,
+        load: if movement.pattern == Pattern::Monostructural { Load::Rpe { rpe } } else { Load::Bodyweight },
+        rest_seconds: 10,
+        note: Some(movement.cue.clone()),
+    }
+}
+
+/// Drills for what the athlete looks after first, then for the patterns, without repeats.
+fn drills_for(athlete: &Athlete, patterns: &[Pattern]) -> Vec<&'static str> {
+    let mut drills: Vec<&'static str> = Vec::new();
+    for injury in &athlete.injuries {
+        drills.extend_from_slice(for_area(injury.area));
+    }
+    for &pattern in patterns {
+        drills.extend_from_slice(for_pattern(pattern));
+    }
+    drills.extend_from_slice(&[
+        "worlds_greatest_stretch",
+        "glute_activation",
+        "arm_circle",
+        "inchworm",
+        "cat_cow",
+        "hip_circle",
+    ]);
+    let mut seen = std::collections::BTreeSet::new();
+    drills.retain(|&id| seen.insert(id));
+    drills
+}
+
+const fn for_area(area: InjuryArea) -> &'static [&'static str] {
+    match area {
+        InjuryArea::Shoulder | InjuryArea::Neck | InjuryArea::UpperBack => &["wall_slide", "shoulder_cars"],
+        InjuryArea::Elbow | InjuryArea::Wrist | InjuryArea::Hand => &["wrist_prep", "arm_circle"],
+        InjuryArea::LowerBack => &["cat_cow", "bird_dog"],
+        InjuryArea::Hip | InjuryArea::Groin => &["ninety_ninety", "glute_activation"],
+        InjuryArea::Knee | InjuryArea::Quad | InjuryArea::Hamstring => &["glute_activation", "leg_swing"],
+        InjuryArea::Shin | InjuryArea::Calf | InjuryArea::Achilles | InjuryArea::Ankle | InjuryArea::Foot => {
+            &["ankle_rock", "standing_calf_raise"]
+        }
+        _ => &[],
+    }
+}
+
+const fn for_pattern(pattern: Pattern) -> &'static [&'static str] {
+    match pattern {
+        Pattern::Squat | Pattern::Lunge => &["easy_squat_reach", "ankle_rock"],
+        Pattern::Hinge => &["hip_hinge_drill", "leg_swing"],
+        Pattern::HorizontalPush => &["scapular_push_up", "arm_circle"],
+        Pattern::VerticalPush | Pattern::Gymnastic => &["wall_slide", "wrist_prep"],
+        Pattern::HorizontalPull | Pattern::VerticalPull => &["band_pull_apart", "thoracic_rotation"],
+        Pattern::Olympic => &["band_dislocate", "easy_squat_reach", "wrist_prep"],
+        Pattern::Plyometric | Pattern::Monostructural | Pattern::Mixed => &["ankle_rock", "leg_swing"],
+        Pattern::Carry | Pattern::Core | Pattern::Isolation | Pattern::Mobility => &["cat_cow"],
+    }
+}
+
+/// How much of a warm-up or mobility drill.
+pub fn drill_dose(movement: &Movement) -> Dose {
+    if movement.unilateral { Dose::reps(6) } else { Dose::reps(10) }
+}
+
+/// Ramp sets before the main lifts that need them: two or three, lighter and shorter than the work.
+pub fn ramp(moment: &Moment<'_>, chosen: &[Chosen]) -> Option<Block> {
+    let list: Vec<Prescription> = chosen
+        .iter()
+        .filter(|c| {
+            let technical = c.slot.job == Job::Technique && c.movement.pattern == Pattern::Olympic;
+            (matches!(c.slot.job, Job::Heavy | Job::Volume | Job::Build) || technical) && c.movement.loadable
+        })
+        .flat_map(|c| ramp_sets(moment, c))
+        .collect();
+    (!list.is_empty()).then(|| Block {
+        purpose: BlockPurpose::WarmUp,
+        title: "Ramp-up sets".to_owned(),
+        note: Some("Do a lift's ramp sets right before its working sets.".to_owned()),
+        content: BlockContent::Movements(list),
+    })
+}
+
+fn ramp_sets(moment: &Moment<'_>, chosen: &Chosen) -> Vec<Prescription> {
+    let set = |reps: u16, load: Load| Prescription {
+        movement: chosen.movement.id.clone(),
+        name: chosen.movement.name.clone(),
+        sets: 1,
+        dose: Dose::reps(reps),
+        load,
+        rest_seconds: 60,
+        note: None,
+    };
+    let at = |percent: f64| percent_load(moment, chosen.movement, percent);
+    match chosen.prescription.load {
+        Load::PercentOneRepMax { percent, .. } => {
+            let steps: &[(f64, u16)] = match percent {
+                p if p >= 85.0 => &[(45.0, 5), (60.0, 3), (75.0, 2)],
+                p if p >= 76.0 => &[(45.0, 5), (62.0, 3)],
+                p if p >= 65.0 => &[(45.0, 5)],
+                _ => &[],
+            };
+            steps.iter().filter_map(|&(percent, reps)| Some(set(reps, at(percent)?))).collect()
+        }
+        Load::Rpe { rpe } if rpe >= 7.5 => vec![set(5, Load::Rpe { rpe: 3.0 }), set(3, Load::Rpe { rpe: 4.5 })],
+        Load::Rpe { rpe } if rpe >= 6.5 || chosen.movement.pattern == Pattern::Olympic => {
+            vec![set(5, Load::Rpe { rpe: 3.5 })]
+        }
+        Load::Rpe { .. } | Load::Kilograms { .. } | Load::Bodyweight => Vec::new(),
+    }
+}
