@@ -10,3 +10,4 @@ pub mod reading;
 pub mod session;
 pub mod todo_list;
 pub mod turn;
+mod words;

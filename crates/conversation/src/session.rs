@@ -4,6 +4,7 @@
 //! session stands is derived, see [`ProgramCreatorSession::stage`].
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use training::ids::{ProgramId, UserId};
@@ -11,7 +12,8 @@ use training::typed_id;
 
 use crate::todo_list::{Field, MessageId, TodoList};
 
-typed_id!(ConversationId, "The chat a session belongs to; chosen by the chat app.");
+// A session's id holds its conversation's, and is an id too.
+typed_id!(ConversationId, "The chat a session belongs to; chosen by the chat app; at most 96 characters.", 96);
 typed_id!(SessionId, "`program_creator_{conversationId}_{timestampMs}`");
 typed_id!(BuildId, "One asynchronous build of a program.");
 
@@ -81,6 +83,8 @@ pub struct ReadBack {
     pub todo_list: TodoList,
     /// The coach's message that read it back.
     pub message_id: MessageId,
+    /// The athlete's date on that day: what is assumed (the start, for one) depends on it.
+    pub as_of: Date,
 }
 
 /// "9 of 19".
@@ -187,6 +191,12 @@ impl ProgramCreatorSession {
             None if self.read_back.is_some() => Stage::AwaitingGo,
             None => Stage::Gathering,
         }
+    }
+
+    /// The list a build is made from: the one the athlete said yes to. Facts said while the build runs are noted in
+    /// `todo_list` and leave this one as it was.
+    pub fn confirmed_list(&self) -> &TodoList {
+        self.read_back.as_ref().map_or(&self.todo_list, |read_back| &read_back.todo_list)
     }
 }
 

@@ -161,7 +161,9 @@ struct ItemJson<T> {
 #[derive(Debug, thiserror::Error)]
 pub enum ItemError {
     /// `complete` without a value.
-    #[error("a complete item needs a value; \"none\" and \"no preference\" are {{\"kind\": \"none\"}} and {{\"kind\": \"any\"}}")]
+    #[error(
+        "a complete item needs a value; \"none\" and \"no preference\" are {{\"kind\": \"none\"}} and {{\"kind\": \"any\"}}"
+    )]
     CompleteWithoutValue,
     /// A value on an item that is not complete.
     #[error("only a complete item has a value")]

@@ -1,0 +1,307 @@
+//! `targetEvent`: what the athlete peaks for, that there is nothing, or that it is still open.
+
+use std::ops::Range;
+
+use training::athlete::Event;
+
+use crate::phrase_table;
+use crate::reading::dates::{FoundDate, Manner};
+use crate::reading::draft::Draft;
+use crate::reading::findings::{Change, Length, replace};
+use crate::reading::lexicon::events::{ENTERED, EVENTS, EventWord, NO_EVENT};
+use crate::reading::phrases::Hit;
+use crate::reading::scope::Scope;
+use crate::reading::text::Text;
+use crate::todo_list::{Answer, Field};
+
+phrase_table! {
+    /// An event that is over, or nobody's plan.
+    static PAST_EVENT: () = &[
+        ("last, ran, did, done, was, finished, years ago, ago, competed, raced, ever, my pb|pr, pb, pr, used to, been to, in my|a previous, previous, time is, current, best, personal, since, recent, at the moment, now, my 5k|10k|half|marathon is|time, retired, i have run|raced|done, for fun", ()),
+    ];
+}
+
+/// Reads events and their denial.
+pub fn read(draft: &mut Draft<'_>) {
+    let sentences: Vec<_> = draft.sentences().collect();
+    for sentence in sentences {
+        if let Some(hit) = NO_EVENT.first(draft.tokens(), sentence.clone()) {
+            let asked_back =
+                draft.said.scopes.of(hit.at.clone()).has(Scope::ASKED.with(Scope::ORDER).with(Scope::OTHER));
+            let undecided = draft.any_word(hit.at.clone(), &["signed"])
+                && draft.said.scopes.of(sentence.clone()).has(Scope::DOUBTED);
+            if !asked_back && !undecided {
+                let finding = draft.answer(Answer::None, hit.at.clone());
+                replace(&mut draft.findings.target_event, finding);
+                draft.claim(hit.at);
+                continue;
+            }
+        }
+        named(draft, sentence);
+    }
+}
+
+fn named(draft: &mut Draft<'_>, sentence: Range<usize>) {
+    let hits = EVENTS.find(draft.tokens(), sentence.clone());
+    let dates: Vec<FoundDate> = draft
+        .said
+        .dates
+        .iter()
+        .filter(|d| sentence.contains(&d.at.start) && d.manner != Manner::Near && d.date >= draft.today())
+        .cloned()
+        .collect();
+    let known = draft.context.list.target_event.value().is_some();
+    let asked = draft.asked(Field::TargetEvent);
+    let Some(hit) = best(draft, &hits, &dates, &sentence, asked).or_else(|| proper_name(draft, &sentence, &dates))
+    else {
+        if asked || known {
+            date_alone(draft, &sentence, &dates, known);
+        }
+        return;
+    };
+    let scope = draft.said.scopes.of(hit.at.clone());
+    if scope.has(Scope::VOID) || scope.has(Scope::DENIED) {
+        return;
+    }
+    let date =
+        dates.iter().filter(|d| starts_elsewhere(draft, d).is_none()).min_by_key(|d| d.at.start.abs_diff(hit.at.start));
+    let quote = name_range(draft, &hit, &sentence, date);
+    if scope.has(Scope::DOUBTED) && date.is_none() {
+        let finding = draft.finding(Change::Unclear, quote);
+        replace(&mut draft.findings.target_event, finding);
+        return;
+    }
+    let entered = draft.has(&ENTERED, sentence.clone());
+    if date.is_none() && !(entered && hit.meaning == EventWord::Named && mentions_own(draft, &hit)) && !asked {
+        return;
+    }
+    let known_event = draft.context.list.target_event.value();
+    let name = draft.said.text.quote(quote.clone()).to_owned();
+    let fixed = date.filter(|d| !matches!(d.manner, Manner::Ahead(_))).map(|d| d.date);
+    // "my race" said again names nothing new.
+    if let Some(event) = known_event
+        && (fixed.is_none() || fixed == event.date)
+    {
+        return;
+    }
+    if known_event.is_some() && is_generic(draft, &hit) {
+        return;
+    }
+    let span = date.map_or(quote.clone(), |d| quote.start.min(d.at.start)..quote.end.max(d.at.end));
+    if let Some(FoundDate { manner: Manner::Ahead(weeks), at, .. }) = date {
+        let length = Length::Weeks(weeks.round().clamp(1.0, 104.0) as u16);
+        let finding = draft.value(length, at.clone());
+        replace(&mut draft.findings.program_duration, finding);
+        draft.claim(at.clone());
+    }
+    let approximate = date.filter(|d| matches!(d.manner, Manner::Ahead(_))).map(|d| d.date);
+    let finding = draft.value(Event { name, date: fixed.or(approximate) }, span.clone());
+    replace(&mut draft.findings.target_event, finding);
+    if let Some(date) = date {
+        draft.claim(date.at.clone());
+    }
+}
+
+/// A start date in the same sentence is not the event's.
+fn starts_elsewhere(draft: &Draft<'_>, date: &FoundDate) -> Option<()> {
+    let clause = draft.clause(date.at.start);
+    let before = clause.start..date.at.start;
+    let own = !draft.any_word(before.clone(), &["it", "race", "event", "they"]);
+    (own && draft.any_word(before, &["start", "starting", "begin", "from"])).then_some(())
+}
+
+/// A known event gets a new date, or its first one: "it's on the 14th of March".
+fn date_alone(draft: &mut Draft<'_>, sentence: &Range<usize>, dates: &[FoundDate], known: bool) {
+    let denied = |d: &FoundDate| draft.said.scopes.of(d.at.clone()).has(Scope::DENIED);
+    let Some(date) = dates.iter().find(|d| !draft.is_claimed(d.at.clone()) && d.manner != Manner::Near && !denied(d))
+    else {
+        return;
+    };
+    let name = draft.context.list.target_event.value().map(|event| Text::new(&event.name).tokens).unwrap_or_default();
+    let named = name.iter().any(|token| token.word.len() > 3 && draft.any_word(sentence.clone(), &[&token.word]));
+    let about =
+        named || draft.any_word(sentence.clone(), &["it", "race", "event", "comp", "meet", "moved", "they", "wrong"]);
+    let alone = sentence.len() <= date.at.len() + 3;
+    let starts = starts_elsewhere(draft, date).is_some()
+        || draft.any_word(sentence.clone(), &["start", "begin"])
+        || (draft.asked(Field::StartDate) && !named);
+    if !draft.counts(date.at.clone()) || starts || !(about || alone) || !known {
+        return;
+    }
+    let Some(event) = draft.context.list.target_event.value() else { return };
+    let event = Event { name: event.name.clone(), date: Some(date.date) };
+    let finding = draft.value(event, date.at.clone());
+    replace(&mut draft.findings.target_event, finding);
+    draft.claim(date.at.clone());
+}
+
+/// The hit that names the event best.
+fn best(
+    draft: &Draft<'_>,
+    hits: &[Hit<EventWord>],
+    dates: &[FoundDate],
+    sentence: &Range<usize>,
+    asked: bool,
+) -> Option<Hit<EventWord>> {
+    let own = |hit: &&Hit<EventWord>| {
+        let clause = draft.clause(hit.at.start);
+        let scheduled = dates.iter().any(|d| d.date >= draft.today() && starts_elsewhere(draft, d).is_none());
+        let past = draft.has(&PAST_EVENT, clause.start..(hit.at.end + 4).min(clause.end))
+            && !(scheduled && dates.iter().any(|d| clause.contains(&d.at.start)));
+        let verb = matches!(draft.word(hit.at.start), "ride" | "hike" | "climb" | "tour" | "show" | "race" | "game")
+            && hit.at.len() == 1
+            && !dates.iter().any(|d| matches!(d.manner, Manner::Calendar | Manner::Ahead(_)))
+            && !matches!(draft.word(hit.at.start), "race");
+        let kind = match hit.meaning {
+            EventWord::Named => true,
+            EventWord::Distance => {
+                scheduled
+                    || asked
+                    || draft
+                        .any_word(sentence.clone(), &["signed", "registered", "entered", "booked", "race", "racing"])
+            }
+        };
+        let bike =
+            matches!(draft.word(hit.at.end), "bike" | "car" | "pace" | "weight" | "wheel" | "shoe" | "report" | "plan");
+        kind && !past && !verb && !bike
+    };
+    let named = hits.iter().filter(own).max_by_key(|hit| {
+        (
+            is_named_by_capitals(draft, hit),
+            hit.meaning == EventWord::Named,
+            hit.at.len(),
+            std::cmp::Reverse(hit.at.start),
+        )
+    });
+    named.cloned()
+}
+
+/// "Brighton 10k": a proper name stands before the word.
+fn is_named_by_capitals(draft: &Draft<'_>, hit: &Hit<EventWord>) -> bool {
+    let Some(before) = hit.at.start.checked_sub(1).filter(|before| draft.sentence(hit.at.start).start < *before) else {
+        return false;
+    };
+    is_capital(draft, before) && !draft.tokens()[before].is("i") && !draft.tokens()[before].is_mark()
+}
+
+fn is_capital(draft: &Draft<'_>, at: usize) -> bool {
+    draft.said.text.quote(at..at + 1).chars().next().is_some_and(char::is_uppercase)
+}
+
+/// "the Great North Run on 12 September": two and more capitalised words beside a date name an event no lexicon holds.
+fn proper_name(draft: &Draft<'_>, sentence: &Range<usize>, dates: &[FoundDate]) -> Option<Hit<EventWord>> {
+    let date = dates
+        .iter()
+        .find(|d| matches!(d.manner, Manner::Calendar | Manner::Ahead(_)) && starts_elsewhere(draft, d).is_none())?;
+    let told =
+        draft.asked(Field::TrainingGoals) || draft.asked(Field::TargetEvent) || draft.has(&ENTERED, sentence.clone());
+    let calendar = |at: usize| {
+        crate::reading::dates::month(&draft.tokens()[at]).is_some()
+            || crate::reading::dates::weekday(&draft.tokens()[at]).is_some()
+    };
+    let part = |at: usize| {
+        is_capital(draft, at)
+            && !calendar(at)
+            && !draft.tokens()[at].is_any(&["i", "ftp", "my", "hi", "the"])
+            && !draft.tokens()[at].is_mark()
+    };
+    let start = (sentence.start..sentence.end).find(|&at| part(at) && at + 1 < sentence.end && part(at + 1))?;
+    let end = (start..sentence.end).find(|&at| !part(at)).unwrap_or(sentence.end);
+    let near = start.abs_diff(date.at.start) <= 10;
+    (told && near && end - start <= 6).then_some(Hit { at: start..end, meaning: EventWord::Named })
+}
+
+/// "the race", "race day": words that speak of an event already named.
+fn is_generic(draft: &Draft<'_>, hit: &Hit<EventWord>) -> bool {
+    hit.at.len() == 1
+        && matches!(draft.word(hit.at.start.wrapping_sub(1)), "the" | "my" | "that" | "this" | "race" | "to" | "until")
+        || draft.word(hit.at.end) == "day"
+}
+
+/// Whether the athlete speaks of it as theirs: "my race", "a comp in June", "signed up for".
+fn mentions_own(draft: &Draft<'_>, hit: &Hit<EventWord>) -> bool {
+    let clause = draft.clause(hit.at.start);
+    let strong = [
+        "signed",
+        "registered",
+        "entered",
+        "booked",
+        "my",
+        "have",
+        "training",
+        "train",
+        "prepping",
+        "got",
+        "doing",
+        "competing",
+        "compete",
+        "racing",
+        "our",
+        "target",
+        "qualified",
+    ];
+    let any = draft.any_word(clause.start..hit.at.end, &strong)
+        || draft.asked(Field::TargetEvent)
+        || draft.asked(Field::TrainingGoals);
+    any && !draft.any_word(clause, &["hate", "love", "like", "enjoy", "after", "been", "watch"])
+}
+
+/// The words that name the event: the capitalised ones around it, and what is tied on with "of", "in", "at".
+fn name_range(
+    draft: &Draft<'_>,
+    hit: &Hit<EventWord>,
+    sentence: &Range<usize>,
+    date: Option<&FoundDate>,
+) -> Range<usize> {
+    let clause = draft.clause(hit.at.start);
+    let stop = [
+        "i", "my", "a", "an", "the", "have", "for", "is", "am", "to", "in", "on", "at", "and", "it", "want", "do",
+        "this", "our", "with", "train", "training", "so", "signed", "up", "got", "s", "first", "run", "doing", "next",
+        "sub", "under", "below", "break",
+    ];
+    let dated = |at: usize| date.is_some_and(|d| d.at.contains(&at));
+    let mut start = hit.at.start;
+    while start > clause.start
+        && !draft.tokens()[start - 1].is_any(&stop)
+        && !dated(start - 1)
+        && (hit.meaning == EventWord::Named || draft.tokens()[start - 1].number.is_none())
+        && !draft.tokens()[start - 1].is_mark()
+        && hit.at.start - start < 5
+    {
+        start -= 1;
+    }
+    // "The Lake Classic, 160 km bike race": the name stands before its description.
+    if let Some(before) = clause
+        .start
+        .checked_sub(2)
+        .filter(|_| start == clause.start && clause.start > sentence.start && draft.word(clause.start - 1) == ",")
+    {
+        let name = draft.clause(before);
+        let raw = draft.said.text.quote(name.clone());
+        let capitals =
+            raw.split_whitespace().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
+        if name.start >= sentence.start
+            && name.len() <= 5
+            && capitals >= 2
+            && !draft.any_word(name.clone(), &["i", "hi", "hello"])
+        {
+            start = name.start;
+        }
+    }
+    let mut end = hit.at.end;
+    while end < sentence.end && end < hit.at.end + 6 && !dated(end) && !draft.tokens()[end].is_mark() {
+        let binds = draft.tokens()[end].is_any(&["of", "in", "at", "dei", "de", "di", "du", "la", "le", "the"]);
+        let raw = draft.said.text.quote(end..end + 1);
+        let name = raw.chars().next().is_some_and(char::is_uppercase)
+            || draft.tokens()[end].is_any(&["race", "marathon", "meet", "comp"]);
+        let tied = binds
+            && end + 1 < sentence.end
+            && draft.said.text.quote(end + 1..end + 2).chars().next().is_some_and(char::is_uppercase)
+            && !dated(end + 1);
+        if !(name || tied) || draft.tokens()[end].is_any(&["i"]) {
+            break;
+        }
+        end += 1;
+    }
+    start..end
+}
