@@ -13,6 +13,7 @@ if ! command -v cargo-lambda >/dev/null; then
 fi
 
 cargo build -q -p mesocycle
+: > target/services.log
 target/debug/mesocycle services --port "$port" --data "$data" > target/services.log &
 services=$!
 trap 'kill $services 2>/dev/null || true' EXIT
@@ -26,4 +27,4 @@ set -a
 # shellcheck disable=SC1090
 source <(grep '^[A-Z0-9_]*=' target/services.log)
 set +a
-RUST_LOG=${RUST_LOG:-info} cargo lambda watch --ignore-changes --invoke-address 127.0.0.1 --invoke-port 9000
+cargo lambda watch --ignore-changes --invoke-address 127.0.0.1 --invoke-port 9000

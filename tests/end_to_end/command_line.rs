@@ -19,9 +19,15 @@ fn run(directory: &Path, arguments: &[&str], input: &str) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // A command that refuses early does not read its input.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
+    let (mut stdin, input) = (child.stdin.take().unwrap(), input.to_owned());
+    // Beside the reading of its output, or both sides could wait for each other; a command that refuses early does not
+    // read its input at all.
+    let writer = std::thread::spawn(move || {
+        let _ = stdin.write_all(input.as_bytes());
+    });
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
 }
 
 fn stdout(output: &Output) -> String {
@@ -81,8 +87,7 @@ fn check_names_what_is_broken() {
     let path = folder.path();
     fs::write(path.join("todo.json"), todo().to_string()).unwrap();
     assert!(run(path, &["build", "todo.json", "--out", "program.json"], "").status.success());
-    let mut program: Value =
-        serde_json::from_str(&fs::read_to_string(path.join("program.json")).unwrap()).unwrap();
+    let mut program: Value = serde_json::from_str(&fs::read_to_string(path.join("program.json")).unwrap()).unwrap();
     program["dailyWorkouts"][3]["date"] = json!("2020-01-01");
     fs::write(path.join("broken.json"), program.to_string()).unwrap();
     let output = run(path, &["check", "broken.json"], "");

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 pub const MESOCYCLE: &str = env!("CARGO_BIN_EXE_mesocycle");
 
 /// How long anything may take before a test gives up.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The top of the repository.
 pub fn repository() -> PathBuf {
@@ -21,6 +21,8 @@ pub fn repository() -> PathBuf {
 /// A running server; killed when dropped.
 pub struct Server {
     child: Child,
+    /// Held open: a server must not find its output closed.
+    _stdout: BufReader<ChildStdout>,
     pub url: String,
 }
 
@@ -30,9 +32,10 @@ impl Server {
         command.args(["serve", "--port", "0", "--data"]).arg(data).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        stdout.read_line(&mut line).unwrap();
         let url = line.split_whitespace().find(|word| word.starts_with("http://")).expect("a URL").to_owned();
-        Self { child, url }
+        Self { child, _stdout: stdout, url }
     }
 
     /// Ends the process at once, as a power cut does.
@@ -107,11 +110,6 @@ impl Athlete {
         request.send().await.unwrap().status().as_u16()
     }
 
-    pub async fn text(&self, path: &str) -> String {
-        let request = self.http.get(format!("{}{path}", self.url)).bearer_auth(&self.user);
-        request.send().await.unwrap().text().await.unwrap()
-    }
-
     /// Waits until the session's build has ended; the session.
     pub async fn wait_for_build(&self, session: &str) -> Value {
         let start = Instant::now();
@@ -148,7 +146,8 @@ impl Answer {
             .filter(|data| *data != "[DONE]")
             .map(|data| serde_json::from_str(data).unwrap())
             .collect();
-        let last_of = |kind: &str| chunks.iter().rfind(|chunk| chunk["type"] == kind).map(|chunk| chunk["data"].clone());
+        let last_of =
+            |kind: &str| chunks.iter().rfind(|chunk| chunk["type"] == kind).map(|chunk| chunk["data"].clone());
         assert_eq!(chunks.last().map(|chunk| &chunk["type"]), Some(&json!("finish")), "{raw}");
         Self {
             text: chunks.iter().filter_map(|chunk| chunk["delta"].as_str()).collect(),

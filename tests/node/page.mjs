@@ -34,7 +34,7 @@ async function main() {
   const browser = await chromium.launch({ executablePath, args });
   try {
     const context = await browser.newContext({
-      baseURL: url, locale: "en-GB", timezoneId: "Europe/Rome", viewport: { width: 1280, height: 900 },
+      baseURL: url, locale: "en-GB", timezoneId: "Europe/Rome", viewport: { width: 1280, height: 900 }, reducedMotion: "reduce",
     });
     const page = await context.newPage();
     const complaints = await listen(page);

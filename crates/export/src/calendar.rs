@@ -8,14 +8,13 @@
 use jiff::{Timestamp, ToSpan};
 use training::program::{Block, BlockContent, Day, DayRole, Program, Workout};
 
-use crate::Options;
 use crate::wording::{self, Wording};
 
 /// The most octets of a content line, its line break excluded (RFC 5545 §3.1).
 const MAX_OCTETS: usize = 75;
 
 /// Writes the calendar.
-pub fn write(program: &Program, options: &Options) -> String {
+pub fn write(program: &Program, stamp: Timestamp) -> String {
     let mut file = Lines::default();
     file.plain("BEGIN", "VCALENDAR");
     file.plain("VERSION", "2.0");
@@ -32,24 +31,24 @@ pub fn write(program: &Program, options: &Options) -> String {
     }
     for day in &program.daily_workouts {
         for workout in &day.workouts {
-            write_event(&mut file, program, day, workout, options);
+            write_event(&mut file, program, day, workout, stamp);
         }
     }
     file.plain("END", "VCALENDAR");
     file.0
 }
 
-fn write_event(file: &mut Lines, program: &Program, day: &Day, workout: &Workout, options: &Options) {
+fn write_event(file: &mut Lines, program: &Program, day: &Day, workout: &Workout, stamp: Timestamp) {
     file.plain("BEGIN", "VEVENT");
     file.text("UID", &format!("{}@mesocycle", workout.workout_id));
-    file.plain("DTSTAMP", &utc(options.stamp));
+    file.plain("DTSTAMP", &utc(stamp));
     file.plain("DTSTART;VALUE=DATE", &day.date.strftime("%Y%m%d").to_string());
     // The end of an all-day event is the first day that is no part of it.
     file.plain("DTEND;VALUE=DATE", &day.date.saturating_add(1.day()).strftime("%Y%m%d").to_string());
     // An all-day session does not make the athlete busy all day.
     file.plain("TRANSP", "TRANSPARENT");
     file.text("SUMMARY", &summary(day, workout));
-    file.text("DESCRIPTION", &description(program, day, workout, Wording::new(options.units)));
+    file.text("DESCRIPTION", &description(program, day, workout, Wording::new(program.units)));
     file.text("CATEGORIES", wording::discipline(workout.discipline));
     file.plain("END", "VEVENT");
 }
@@ -150,18 +149,18 @@ mod tests {
     use icalendar::{Calendar, Component, DatePerhapsTime};
     use proptest::prelude::*;
 
-    use crate::testing::{options, program};
+    use crate::testing::{program, stamp};
 
     #[test]
     fn the_file() {
         // Shown unfolded, with one character for CRLF: folding has tests of its own.
-        insta::assert_snapshot!(crate::testing::unfolded(&write(&program(), &options())));
+        insta::assert_snapshot!(crate::testing::unfolded(&write(&program(), stamp())));
     }
 
     #[test]
     fn an_independent_reader_finds_one_all_day_event_for_each_workout() {
         let program = program();
-        let calendar: Calendar = write(&program, &options()).parse().unwrap();
+        let calendar: Calendar = write(&program, stamp()).parse().unwrap();
         let read: Vec<_> = calendar
             .events()
             .map(|event| {
@@ -182,7 +181,7 @@ mod tests {
         fn any_text_comes_back_from_lines_of_75_octets(text in r"[a-zé馬🚴 ,;:\\\n\t\u{7}]{0,300}") {
             let mut program = program();
             program.daily_workouts[0].workouts[0].title = format!("W {text}");
-            let file = write(&program, &options());
+            let file = write(&program, stamp());
             for line in file.split("\r\n") {
                 prop_assert!(line.len() <= MAX_OCTETS, "{} octets: {line}", line.len());
                 prop_assert!(!line.contains(['\r', '\n']));

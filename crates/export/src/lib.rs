@@ -5,7 +5,7 @@
 //! the `wording` module.
 //!
 //! Must never: read a clock, do I/O, or change what the program says. What cannot come from the program comes in
-//! through [`Options`].
+//! as a parameter.
 
 mod calendar;
 mod markdown;
@@ -19,7 +19,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::Timestamp;
-use training::athlete::Units;
 use training::program::Program;
 
 /// A format a program can be exported in.
@@ -101,16 +100,6 @@ impl FromStr for Format {
     }
 }
 
-/// What an export needs and a program does not hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
-    /// When the export is made: the `DTSTAMP` of every calendar event. A calendar that reads the file again takes
-    /// the event with the later stamp.
-    pub stamp: Timestamp,
-    /// The units the athlete reads. JSON and the `kg` column of the CSV stay in kilograms.
-    pub units: Units,
-}
-
 /// Why a program could not be exported.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
@@ -122,13 +111,15 @@ pub enum ExportError {
     Csv(#[source] csv::Error),
 }
 
-/// Writes the program in a format. The same program and options give the same text.
-pub fn export(program: &Program, format: Format, options: &Options) -> Result<String, ExportError> {
+/// Writes the program in a format, in the units it is shown in (JSON and the `kg` column of the CSV stay SI). `stamp` is
+/// when the export is made, the `DTSTAMP` of calendar events: a calendar that reads the file again takes the event
+/// with the later stamp. The same program and stamp give the same text.
+pub fn export(program: &Program, format: Format, stamp: Timestamp) -> Result<String, ExportError> {
     match format {
         Format::Json => json(program).map_err(ExportError::Json),
-        Format::Ics => Ok(calendar::write(program, options)),
-        Format::Csv => table::write(program, options.units).map_err(ExportError::Csv),
-        Format::Markdown => Ok(markdown::write(program, options.units)),
+        Format::Ics => Ok(calendar::write(program, stamp)),
+        Format::Csv => table::write(program).map_err(ExportError::Csv),
+        Format::Markdown => Ok(markdown::write(program)),
     }
 }
 
@@ -141,7 +132,7 @@ fn json(program: &Program) -> Result<String, serde_json::Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{options, program};
+    use crate::testing::{program, stamp};
 
     #[test]
     fn a_format_is_named_by_its_extension() {
@@ -156,7 +147,7 @@ mod tests {
 
     #[test]
     fn json_is_the_program_itself() {
-        let text = export(&program(), Format::Json, &options()).unwrap();
+        let text = export(&program(), Format::Json, stamp()).unwrap();
         assert_eq!(serde_json::from_str::<Program>(&text).unwrap(), program());
     }
 
@@ -164,7 +155,7 @@ mod tests {
     fn every_format_covers_every_workout_and_every_thing_to_do() {
         let program = program();
         for &format in Format::ALL {
-            let text = testing::unfolded(&export(&program, format, &options()).unwrap());
+            let text = testing::unfolded(&export(&program, format, stamp()).unwrap());
             for expected in testing::everything_to_do(&program) {
                 assert!(text.contains(&expected), "{format}: {expected} is missing");
             }

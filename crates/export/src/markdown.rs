@@ -4,7 +4,6 @@
 //!
 //! Must never: leave out a day.
 
-use training::athlete::Units;
 use training::program::{Block, BlockContent, Day, DayRole, Phase, Program, Source, Workout};
 
 use crate::wording::{self, Wording};
@@ -22,8 +21,8 @@ const TERMS: [(&str, &str); 8] = [
 ];
 
 /// Writes the document.
-pub fn write(program: &Program, units: Units) -> String {
-    let wording = Wording::new(units);
+pub fn write(program: &Program) -> String {
+    let wording = Wording::new(program.units);
     let weeks: Vec<_> = (1..=program.weeks()).flat_map(|week| week_lines(program, week, wording)).collect();
     let sections = [
         front(program),
@@ -230,12 +229,12 @@ mod tests {
 
     #[test]
     fn the_document() {
-        insta::assert_snapshot!(write(&program(), Units::Metric));
+        insta::assert_snapshot!(write(&program()));
     }
 
     #[test]
     fn rest_days_take_one_line() {
-        let text = write(&program(), Units::Metric);
+        let text = write(&program());
         assert!(text.contains("\n### Saturday 28 November: rest\n\n### Sunday 29 November"), "{text}");
     }
 

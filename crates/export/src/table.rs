@@ -9,7 +9,6 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
-use training::athlete::Units;
 use training::program::{
     Block, BlockContent, Conditioning, Day, Dose, Load, Prescription, Program, Segment, Source, Workout,
 };
@@ -47,10 +46,10 @@ struct Row<'a> {
 }
 
 /// Writes the table.
-pub fn write(program: &Program, units: Units) -> Result<String, csv::Error> {
+pub fn write(program: &Program) -> Result<String, csv::Error> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for day in &program.daily_workouts {
-        for row in day_rows(program, day, Wording::new(units)) {
+        for row in day_rows(program, day, Wording::new(program.units)) {
             writer.serialize(row)?;
         }
     }
@@ -187,13 +186,13 @@ mod tests {
     use crate::testing::program;
 
     fn rows(program: &Program) -> Vec<HashMap<String, String>> {
-        let text = write(program, Units::Metric).unwrap();
+        let text = write(program).unwrap();
         csv::Reader::from_reader(text.as_bytes()).deserialize().collect::<Result<_, _>>().unwrap()
     }
 
     #[test]
     fn the_file() {
-        let text = write(&program(), Units::Metric).unwrap();
+        let text = write(&program()).unwrap();
         insta::assert_snapshot!(text.trim_start_matches(BYTE_ORDER_MARK).replace("\r\n", "\n"));
     }
 

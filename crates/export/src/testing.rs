@@ -1,7 +1,7 @@
 //! A compact program made by hand, with every kind of content there is, for the tests of this crate.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, date};
+use jiff::{Timestamp, ToSpan};
 use training::athlete::{Equipment, Units};
 use training::calendar::{date_of_day, week_of_day, weekday};
 use training::ids::{ProgramId, UserId, WorkoutId};
@@ -11,12 +11,10 @@ use training::program::{
     Target, Workout, WorkoutType,
 };
 
-use crate::Options;
-
 const START: Date = date(2026, 11, 23);
 
-pub fn options() -> Options {
-    Options { stamp: "2026-11-20T18:00:00Z".parse().unwrap(), units: Units::Metric }
+pub fn stamp() -> Timestamp {
+    "2026-11-20T18:00:00Z".parse().unwrap()
 }
 
 /// Eight days in two phases: strength, conditioning, running, cycling, mobility, rest and an event.
@@ -33,6 +31,7 @@ pub fn program() -> Program {
     ];
     let days: Vec<_> = (1..).zip(days).map(|(number, (role, workouts))| day(number, role, workouts)).collect();
     Program {
+        units: Units::Metric,
         program_id: ProgramId::parse("program_1").unwrap(),
         user_id: UserId::parse("u1").unwrap(),
         program_name: "Winter throwdown: lifts & pull-ups".to_owned(),

@@ -65,7 +65,8 @@ impl Wording {
             (sets, _) => format!("{sets} × "),
         };
         let rest = match item.rest_seconds {
-            0 => String::new(),
+            // The breath between two drills of a warm-up is not worth a word.
+            0..=15 => String::new(),
             rest => format!(", rest {}", seconds(rest.into())),
         };
         format!("{sets}{}{}{rest}", dose(item.dose), self.at_load(item.load))

@@ -112,12 +112,8 @@ async fn fill(
 ) -> Result<Vec<Day>, BuildError> {
     let (done, total) = (AtomicU8::new(0), skeleton.phases.len() as u8);
     let one = async |phase: &Phase| -> Result<Vec<Day>, BuildError> {
-        let fill = Fill {
-            athlete,
-            skeleton,
-            program_id: order.program_id,
-            built_at_ms: order.requested_at.as_millisecond(),
-        };
+        let fill =
+            Fill { athlete, skeleton, program_id: order.program_id, built_at_ms: order.requested_at.as_millisecond() };
         let key = format!("phase-{}", phase.phase_number);
         let days = kept(journal, &key, async { Ok(author.phase(Slice { fill, phase }).await?) }).await?;
         let phases_done = done.fetch_add(1, Ordering::Relaxed) + 1;
@@ -160,6 +156,7 @@ fn assemble(
     Program {
         program_id: order.program_id.clone(),
         user_id: order.user_id.clone(),
+        units: athlete.units,
         program_name: description.program_name,
         program_description: description.program_description,
         start_date: athlete.start,

@@ -39,8 +39,7 @@ impl Config {
 
     /// Reads settings from a lookup of variables.
     pub fn from_lookup(lookup: impl Fn(&'static str) -> Option<String>) -> Result<Self, ConfigError> {
-        let required =
-            |name| lookup(name).filter(|value| !value.is_empty()).ok_or(ConfigError::Missing(name));
+        let required = |name| lookup(name).filter(|value| !value.is_empty()).ok_or(ConfigError::Missing(name));
         let token_secret = if lookup("MESOCYCLE_AUTH").as_deref() == Some("local") {
             None
         } else {

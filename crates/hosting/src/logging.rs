@@ -1,26 +1,40 @@
 //! Logging: JSON lines on AWS, readable lines on a terminal. A log line holds ids, steps, counts and times; never what
 //! an athlete wrote, never a fact about their health, never a secret.
 
+use std::io::{IsTerminal, stderr};
+
 use tracing_subscriber::EnvFilter;
 
-/// How lines are written.
+/// Who reads the lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// One JSON object a line, to standard output (CloudWatch).
-    Json,
-    /// For people, to standard error.
-    Human,
+pub enum Reader {
+    /// CloudWatch: one JSON object a line, to standard output.
+    CloudWatch,
+    /// Somebody who runs a server in a terminal: readable lines, to standard error.
+    Operator,
+    /// Somebody who runs one command: what went wrong only, to standard error.
+    Person,
 }
 
-/// Starts logging for the process; `RUST_LOG` overrides the default level. A second call does nothing.
-pub fn start(style: Style) {
-    let default = if style == Style::Json { "info" } else { "warn,mesocycle=info,build_program=info" };
+/// Starts logging for the process; `RUST_LOG` overrides what is written. A second call does nothing.
+pub fn start(reader: Reader) {
+    let default = match reader {
+        Reader::CloudWatch => "info",
+        // A refused conditional write is how two requests at once are told apart, and no news in the embedded database.
+        Reader::Operator => {
+            "warn,dynoxide=error,build_program=info,stream_coach_conversation=info,program_api=info,mesocycle=info"
+        }
+        Reader::Person => "error",
+    };
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(default));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter);
+    let lines = tracing_subscriber::fmt().with_env_filter(filter);
     // The error of `try_init` is that logging has already been started, which is what was asked for.
-    let _ = match style {
-        Style::Json => builder.json().flatten_event(true).with_current_span(true).with_span_list(false).try_init(),
-        Style::Human => builder.with_writer(std::io::stderr).with_target(false).compact().try_init(),
+    let _ = match reader {
+        Reader::CloudWatch => lines.json().flatten_event(true).with_span_list(false).try_init(),
+        Reader::Operator | Reader::Person => {
+            let lines = lines.with_writer(stderr).with_ansi(stderr().is_terminal());
+            lines.with_target(false).compact().try_init()
+        }
     };
 }
 

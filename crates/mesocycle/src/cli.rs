@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use hosting::logging::{self, Style, chain};
+use hosting::logging::{self, Reader, chain};
 use jiff::civil::Date;
 
 use crate::commands;
@@ -162,7 +162,8 @@ impl<E: std::error::Error> From<E> for Ended {
 
 /// Runs a command.
 pub fn run(cli: Cli) -> ExitCode {
-    logging::start(Style::Human);
+    let serves = matches!(cli.command, Command::Serve(_) | Command::Services(_));
+    logging::start(if serves { Reader::Operator } else { Reader::Person });
     let result = match cli.command {
         Command::Serve(args) => commands::serve::run(&args),
         Command::Chat(args) => commands::chat::run(&args),

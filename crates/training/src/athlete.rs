@@ -68,16 +68,50 @@ vocabulary! {
 impl Equipment {
     /// What "a full commercial gym" means in the contract.
     pub const COMMERCIAL_GYM: &'static [Self] = &[
-        Self::Bodyweight, Self::Barbell, Self::Rack, Self::Bench, Self::Plates, Self::Dumbbell, Self::Kettlebell,
-        Self::PullUpBar, Self::DipBars, Self::Box, Self::Bands, Self::CableMachine, Self::Machines, Self::LegPress,
-        Self::SmithMachine, Self::EzBar, Self::MedicineBall, Self::Rower, Self::StationaryBike, Self::Treadmill,
+        Self::Bodyweight,
+        Self::Barbell,
+        Self::Rack,
+        Self::Bench,
+        Self::Plates,
+        Self::Dumbbell,
+        Self::Kettlebell,
+        Self::PullUpBar,
+        Self::DipBars,
+        Self::Box,
+        Self::Bands,
+        Self::CableMachine,
+        Self::Machines,
+        Self::LegPress,
+        Self::SmithMachine,
+        Self::EzBar,
+        Self::MedicineBall,
+        Self::Rower,
+        Self::StationaryBike,
+        Self::Treadmill,
     ];
 
     /// What "a CrossFit box" means in the contract.
     pub const CROSSFIT_BOX: &'static [Self] = &[
-        Self::Bodyweight, Self::Barbell, Self::Rack, Self::Bench, Self::Plates, Self::Dumbbell, Self::Kettlebell,
-        Self::PullUpBar, Self::Rings, Self::DipBars, Self::Box, Self::Bands, Self::MedicineBall, Self::WallBall,
-        Self::Rower, Self::SkiErg, Self::AirBike, Self::JumpRope, Self::Rope, Self::Ghd,
+        Self::Bodyweight,
+        Self::Barbell,
+        Self::Rack,
+        Self::Bench,
+        Self::Plates,
+        Self::Dumbbell,
+        Self::Kettlebell,
+        Self::PullUpBar,
+        Self::Rings,
+        Self::DipBars,
+        Self::Box,
+        Self::Bands,
+        Self::MedicineBall,
+        Self::WallBall,
+        Self::Rower,
+        Self::SkiErg,
+        Self::AirBike,
+        Self::JumpRope,
+        Self::Rope,
+        Self::Ghd,
     ];
 }
 

@@ -224,7 +224,8 @@ mod tests {
     #[test]
     fn a_failed_turn_says_so_before_it_ends() {
         let mut encoder = Encoder::default();
-        let stream = encoder.encode(&TurnEvent::Text("Hal".into())) + &encoder.encode(&TurnEvent::Failed("Later.".into()));
+        let stream =
+            encoder.encode(&TurnEvent::Text("Hal".into())) + &encoder.encode(&TurnEvent::Failed("Later.".into()));
         assert!(stream.contains("text-end"));
         assert!(stream.contains(r#"{"errorText":"Later.","type":"error"}"#));
         assert!(!stream.contains("finish"));

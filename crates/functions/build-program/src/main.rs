@@ -3,13 +3,13 @@
 use hosting::config::{Config, sdk_from_env};
 use hosting::deadline::time_left;
 use hosting::invoke::BuildEvent;
-use hosting::logging::{self, Style};
+use hosting::logging::{self, Reader};
 use jiff::Timestamp;
 use lambda_runtime::{Error, LambdaEvent, service_fn};
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
-    logging::start(Style::Json);
+    logging::start(Reader::CloudWatch);
     let services = Config::from_env()?.services(&sdk_from_env().await);
     let services = &services;
     lambda_runtime::run(service_fn(async |event: LambdaEvent<BuildEvent>| {

@@ -31,11 +31,7 @@ impl World {
         // Nothing listens there: what a sweep hands over is lost, as events can be.
         let lambda = aws_sdk_lambda::config::Builder::from(&sdk).endpoint_url("http://127.0.0.1:9").build();
         let names = Names { table: "mesocycle".to_owned(), bucket: "mesocycle".to_owned() };
-        let store = Store::new(
-            aws_sdk_dynamodb::Client::from_conf(dynamodb),
-            aws_sdk_s3::Client::from_conf(s3),
-            names,
-        );
+        let store = Store::new(aws_sdk_dynamodb::Client::from_conf(dynamodb), aws_sdk_s3::Client::from_conf(s3), names);
         store.create_table_and_bucket().await.unwrap();
         let services = Services {
             store: Arc::new(store),
@@ -53,7 +49,12 @@ impl World {
         session.todo_list = list;
         session.message_count = 2;
         let build = build::request(&mut session, new_ids(), now);
-        let said = |id, speaker| ChatMessage { message_id: MessageId::numbered("m", id), speaker, text: "Yes".to_owned(), at: now };
+        let said = |id, speaker| ChatMessage {
+            message_id: MessageId::numbered("m", id),
+            speaker,
+            text: "Yes".to_owned(),
+            at: now,
+        };
         let (yes, reply) = (said(1, Speaker::User), said(2, Speaker::Assistant));
         let turn =
             SaveTurn { before_version: 0, session: &session, user_message: &yes, reply: &reply, build: Some(&build) };

@@ -7,19 +7,18 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use conversation::coach;
 use conversation::session::{ConversationId, ProgramCreatorSession, SessionId, Stage};
-use export::{Format, Options};
+use export::Format;
 use generation::build::{self, Build};
-use hosting::{Services, new_ids};
 use hosting::identity::Caller;
 use hosting::invoke::BuildEvent;
 use hosting::logging::chain;
 use hosting::problem::Problem;
+use hosting::{Services, new_ids};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use storage::{Store, StoreError};
 use training::ids::{ProgramId, UserId};
-use training::athlete::Units;
 use training::program::Program;
 use wire::event::BuildView;
 
@@ -152,7 +151,7 @@ async fn export_program(
         .parse()
         .map_err(|error: export::UnknownFormat| Problem::unprocessable(error.to_string()))?;
     let program = find_program(&services.store, &user, id).await?;
-    let body = export::export(&program, format, &Options { stamp: Timestamp::now(), units: Units::default() }).map_err(|error| {
+    let body = export::export(&program, format, Timestamp::now()).map_err(|error| {
         tracing::error!(program = %program.program_id, error = chain(&error), "export failed");
         Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "The program could not be exported. Try another format.")
     })?;

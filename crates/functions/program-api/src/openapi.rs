@@ -46,7 +46,10 @@ fn paths(schemas: &mut SchemaGenerator) -> Map<String, Value> {
     let problem = schemas.subschema_for::<Problem>().to_value();
     let errors = |mut responses: Map<String, Value>| {
         let content = json!({"application/problem+json": {"schema": problem}});
-        responses.insert("default".to_owned(), json!({"description": "What went wrong, and what to do next.", "content": content}));
+        responses.insert(
+            "default".to_owned(),
+            json!({"description": "What went wrong, and what to do next.", "content": content}),
+        );
         responses
     };
     let at = |path: &str, operations: Value| {
@@ -160,4 +163,3 @@ fn export_content() -> Map<String, Value> {
     };
     export::Format::ALL.iter().map(one).collect()
 }
-

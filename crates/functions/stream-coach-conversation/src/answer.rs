@@ -10,9 +10,9 @@ use conversation::todo_list::MessageId;
 use conversation::turn::{self, Outcome};
 use futures::Stream;
 use generation::build::{self, Build};
-use hosting::{Services, new_ids};
 use hosting::invoke::BuildEvent;
 use hosting::logging::chain;
+use hosting::{Services, new_ids};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use storage::{SaveTurn, StoreError};
@@ -73,7 +73,9 @@ async fn start(services: &Services, build: &Build) {
     let event = BuildEvent::Build { user_id: build.user_id.clone(), build_id: build.build_id.clone() };
     match services.invoker.invoke(&event).await {
         Ok(()) => tracing::info!(build = %build.build_id, "build requested"),
-        Err(error) => tracing::error!(build = %build.build_id, error = chain(&error), "build not started, left to the sweep"),
+        Err(error) => {
+            tracing::error!(build = %build.build_id, error = chain(&error), "build not started, left to the sweep");
+        }
     }
 }
 
@@ -100,19 +102,16 @@ async fn try_turn(
 ) -> Result<Answered, StoreError> {
     let (store, now) = (&services.store, Timestamp::now());
     let fresh = || new_session(user, conversation, incoming, now);
-    let (before, coach_said) = match store.active_session(user, conversation).await? {
-        Some(session) => {
-            if let Some(turn) = store.turn(user, &session.session_id, &incoming.message_id).await? {
-                return replay(services, session, turn.reply).await;
-            }
-            let said = store.last_reply(&session).await?;
-            (session, said.map(|message| message.text))
+    let (before, coach_said) = if let Some(session) = store.active_session(user, conversation).await? {
+        if let Some(turn) = store.turn(user, &session.session_id, &incoming.message_id).await? {
+            return replay(services, session, turn.reply).await;
         }
-        None => {
-            let session = fresh();
-            let said = turn::greeting(&session, now);
-            (session, Some(said))
-        }
+        let said = store.last_reply(&session).await?;
+        (session, said.map(|message| message.text))
+    } else {
+        let session = fresh();
+        let said = turn::greeting(&session, now);
+        (session, Some(said))
     };
     let reply_id = MessageId::numbered("reply", Uuid::now_v7().as_u128());
     let text = if incoming.text.is_empty() { PICTURE_ONLY } else { &incoming.text };
@@ -172,13 +171,8 @@ async fn save(
 ) -> Result<Answered, StoreError> {
     let start = outcome == Outcome::RequestBuild;
     let requested = start.then(|| build::request(&mut session, new_ids(), reply.at));
-    let turn = SaveTurn {
-        before_version,
-        session: &session,
-        user_message: message,
-        reply: &reply,
-        build: requested.as_ref(),
-    };
+    let turn =
+        SaveTurn { before_version, session: &session, user_message: message, reply: &reply, build: requested.as_ref() };
     let session = services.store.save_turn(turn).await?;
     let progress = session.progress_details;
     tracing::info!(

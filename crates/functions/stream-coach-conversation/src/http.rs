@@ -6,7 +6,7 @@ use std::convert::Infallible;
 use ::http::{HeaderValue, StatusCode, header};
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use conversation::session::ConversationId;
@@ -21,6 +21,10 @@ use crate::answer::answer;
 /// The largest request: a chat client resends its whole history each time. Lambda takes no more than this either.
 const MAX_BODY_BYTES: usize = 6 * 1024 * 1024;
 
+/// How much of a larger request is read and thrown away before the answer: a client that is still sending when the
+/// connection closes sees a broken connection instead of the reason.
+const MAX_DISCARDED_BYTES: usize = 64 * 1024 * 1024;
+
 /// The longest single message read, in bytes: a person's essay has a tenth of it.
 pub(crate) const MAX_MESSAGE_BYTES: usize = 64 * 1024;
 
@@ -28,7 +32,6 @@ pub(crate) const MAX_MESSAGE_BYTES: usize = 64 * 1024;
 pub fn router(services: Services) -> Router {
     Router::new()
         .route("/api/conversations/{conversation_id}/messages", post(messages))
-        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .with_state(services)
 }
 
@@ -36,11 +39,11 @@ async fn messages(
     State(services): State<Services>,
     Caller(user): Caller,
     Path(conversation): Path<String>,
-    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
+    body: Body,
 ) -> Result<Response, Problem> {
     let conversation = ConversationId::parse(conversation)
         .map_err(|error| Problem::unprocessable(format!("The conversation id cannot be used: {error}.")))?;
-    let incoming = check(&body.map_err(|_| too_large())?)?;
+    let incoming = check(&read(body).await?)?;
     let mut encoder = Encoder::default();
     let events = answer(services, user, conversation, incoming)
         .map(move |event| Ok::<_, Infallible>(Bytes::from(encoder.encode(&event))));
@@ -51,6 +54,22 @@ async fn messages(
         headers.insert(name, HeaderValue::from_static(value));
     }
     Ok(response)
+}
+
+/// The whole body, or the reason why not.
+async fn read(body: Body) -> Result<Vec<u8>, Problem> {
+    let (mut kept, mut seen) = (Vec::new(), 0);
+    let mut chunks = body.into_data_stream();
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(|_| Problem::unprocessable("The request ended early. Send it again."))?;
+        seen += chunk.len();
+        if seen <= MAX_BODY_BYTES {
+            kept.extend_from_slice(&chunk);
+        } else if seen > MAX_DISCARDED_BYTES {
+            break;
+        }
+    }
+    if seen > MAX_BODY_BYTES { Err(too_large()) } else { Ok(kept) }
 }
 
 fn check(body: &[u8]) -> Result<Incoming, Problem> {

@@ -1,11 +1,11 @@
 //! The Lambda binary of `stream-coach-conversation`: configuration and wiring.
 
 use hosting::config::{Config, sdk_from_env};
-use hosting::logging::{self, Style};
+use hosting::logging::{self, Reader};
 
 #[tokio::main]
 async fn main() -> Result<(), lambda_http::Error> {
-    logging::start(Style::Json);
+    logging::start(Reader::CloudWatch);
     let services = Config::from_env()?.services(&sdk_from_env().await);
     lambda_http::run_with_streaming_response(stream_coach_conversation::router(services)).await
 }

@@ -80,8 +80,11 @@ async function json(method, path, options) {
 
 const id = encodeURIComponent;
 
+/** The athlete's IANA time zone: `Europe/Rome`. */
+const timezone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 export const api = {
-  conversation: (conversation) => json("GET", `/api/conversations/${id(conversation)}`),
+  conversation: (conversation) => json("GET", `/api/conversations/${id(conversation)}?timezone=${id(timezone())}`),
   sessions: () => json("GET", "/api/sessions"),
   session: (session) => json("GET", `/api/sessions/${id(session)}`),
   deleteSession: (session) => request("DELETE", `/api/sessions/${id(session)}`),
@@ -101,14 +104,15 @@ export async function* sendMessage(conversation, message, signal) {
     id: conversation,
     messages: [{ id: message.id, role: "user", parts: [{ type: "text", text: message.text }] }],
     trigger: "submit-message",
-    metadata: { timezone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+    metadata: { timezone: timezone() },
   };
   const path = `/api/conversations/${id(conversation)}/messages`;
   const response = await request("POST", path, { body, signal });
   let finished = false;
   try {
     for await (const data of events(response.body)) {
-      if (data === "[DONE]") break;
+      // The body ends right after it; leaving earlier would abort the request.
+      if (data === "[DONE]") continue;
       const part = JSON.parse(data);
       if (part.type === "error") throw new Problem(part.errorText || "The coach could not answer.", 500);
       if (part.type === "finish") finished = true;

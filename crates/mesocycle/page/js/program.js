@@ -7,7 +7,7 @@ import { fill, h, icon } from "./dom.js";
 import { loadSection } from "./load.js";
 import { hue, roleGlyph, ROLES } from "./roles.js";
 import { createSheet } from "./sheet.js";
-import { count, list, minutes, sentence, words } from "./words.js";
+import { count, list, minutes, sentence, useUnits, words } from "./words.js";
 
 const FORMATS = [["ics", "Calendar", "ICS for calendar apps"], ["csv", "Table", "CSV for spreadsheets"], ["md", "Text", "Markdown to read or print"], ["json", "Data", "JSON, complete"]];
 
@@ -22,6 +22,7 @@ export function createProgram(root, dialog) {
     fill(root, h("p", { class: "notice", role: "status" }, "Loading the program"));
     try {
       const program = await api.program(id);
+      useUnits(program.units);
       if (shown === id) fill(root, draw(program, sheet));
     } catch (problem) {
       if (shown !== id) return;

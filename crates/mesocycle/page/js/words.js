@@ -51,8 +51,24 @@ export function minutes(total) {
   return rest === 0 ? `${Math.floor(total / 60)} h` : `${Math.floor(total / 60)} h ${String(rest).padStart(2, "0")}`;
 }
 
-/** Metres as `400 m`, `1.5 km`. */
+const KG_PER_LB = 0.45359237;
+const METERS_PER_MILE = 1609.344;
+
+let imperial = false;
+
+/** Says weights, distances and paces of a program in its units, "metric" or "imperial", from now on. */
+export function useUnits(units) {
+  imperial = units === "imperial";
+}
+
+/** Kilograms as `100 kg` or `220 lb`. */
+export function weight(kg) {
+  return imperial ? `${number(Math.round(kg / KG_PER_LB))} lb` : `${number(kg)} kg`;
+}
+
+/** Metres as `400 m`, `1.5 km` or `0.9 mi`. */
 export function distance(meters) {
+  if (imperial && meters >= METERS_PER_MILE / 2) return `${Math.round((meters / METERS_PER_MILE) * 10) / 10} mi`;
   return meters < 1000 ? `${number(meters)} m` : `${Math.round(meters / 10) / 100} km`;
 }
 
@@ -71,9 +87,9 @@ export const sets = (prescription) => `${prescription.sets} × ${dose(prescripti
 
 export function load(l) {
   switch (l.kind) {
-    case "percentOneRepMax": return `${number(l.percent)} % (${number(l.kg)} kg)`;
+    case "percentOneRepMax": return `${number(l.percent)} % (${weight(l.kg)})`;
     case "rpe": return `RPE ${number(l.rpe)}`;
-    case "kilograms": return `${number(l.kg)} kg`;
+    case "kilograms": return weight(l.kg);
     case "bodyweight": return "Bodyweight";
     default: return "";
   }
@@ -106,11 +122,17 @@ const band = (low, high, unit) => (low === high ? `${low}${unit}` : `${low}–${
 export function target(t) {
   switch (t.kind) {
     case "percentFtp": return `at ${band(t.low, t.high, " % FTP")}`;
-    case "pace": return `at ${PACES[t.zone] ?? "pace"}, ${t.fastSecondsPerKm === t.slowSecondsPerKm ? "" : `${clock(t.fastSecondsPerKm)}–`}${clock(t.slowSecondsPerKm)} /km`;
+    case "pace": return `at ${PACES[t.zone] ?? "pace"}, ${pace(t.fastSecondsPerKm, t.slowSecondsPerKm)}`;
     case "heartRateZone": return `in heart-rate zone ${t.zone}, ${t.lowBpm}–${t.highBpm} bpm`;
     case "rpe": return `at RPE ${number(t.rpe)}`;
     default: return "";
   }
+}
+
+/** A pace as `5:10–5:30 /km` or `8:19–8:51 /mi`. */
+function pace(fast, slow) {
+  const perUnit = (seconds) => clock(imperial ? Math.round((seconds * METERS_PER_MILE) / 1000) : seconds);
+  return `${fast === slow ? "" : `${perUnit(fast)}–`}${perUnit(slow)} ${imperial ? "/mi" : "/km"}`;
 }
 
 function extent(e) {

@@ -5,10 +5,10 @@ use std::io::{BufRead, IsTerminal, Write, stdin};
 use std::pin::pin;
 use std::time::Duration;
 
+use conversation::coach;
 use conversation::session::ConversationId;
 use conversation::todo_list::MessageId;
-use conversation::coach;
-use export::{Format, Options};
+use export::Format;
 use futures::StreamExt;
 use generation::build::BuildStatus;
 use hosting::Services;
@@ -16,7 +16,6 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use storage::Store;
 use stream_coach_conversation::answer::answer;
-use training::athlete::Units;
 use training::ids::UserId;
 use uuid::Uuid;
 use wire::ai_sdk::{Incoming, Metadata};
@@ -116,10 +115,10 @@ async fn finish(store: &Store, user: &UserId, build: &BuildView, args: &ChatArgs
     let Some(program) = store.program(user, &ended.program_id).await? else {
         return Err(Ended::Failed("the program has disappeared".to_owned()));
     };
-    let options = Options { stamp: Timestamp::now(), units: Units::default() };
-    write_out(None, &export::export(&program, Format::Markdown, &options)?)?;
+    let now = Timestamp::now();
+    write_out(None, &export::export(&program, Format::Markdown, now)?)?;
     if let Some(path) = &args.out {
-        write_out(Some(path), &export::export(&program, Format::Json, &options)?)?;
+        write_out(Some(path), &export::export(&program, Format::Json, now)?)?;
     }
     Ok(())
 }

@@ -45,11 +45,7 @@ fn athlete_of(path: &Path, program: &Program) -> Result<Athlete, Ended> {
         list.start_date.knowledge = Knowledge::Complete {
             answer: Answer::Value(StartDate { date: program.start_date }),
             confidence: Confidence::High,
-            evidence: Evidence {
-                quote: String::new(),
-                extracted_from: MessageId::by_hand(),
-                image_refs: Vec::new(),
-            },
+            evidence: Evidence { quote: String::new(), extracted_from: MessageId::by_hand(), image_refs: Vec::new() },
         };
     }
     let settled = intake::settle(&list, &program.user_id, program.start_date)

@@ -10,11 +10,12 @@ pub mod serve;
 pub mod services;
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use conversation::todo_list::TodoList;
-use indicatif::{ProgressBar, ProgressStyle};
 use generation::build::{Progress, Step};
+use indicatif::{ProgressBar, ProgressStyle};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -43,17 +44,14 @@ fn read_todo(path: &Path) -> Result<TodoList, Ended> {
 
 /// Writes to a file, or to standard output.
 fn write_out(path: Option<&Path>, text: &str) -> Result<(), Ended> {
-    match path {
-        Some(path) => fs::write(path, text)
-            .map_err(|error| Ended::Failed(format!("cannot write {}: {error}", path.display()))),
-        None => {
-            use std::io::Write;
-            // A closed pipe (`| head`) is the reader's choice, not a failure.
-            match std::io::stdout().write_all(text.as_bytes()) {
-                Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
-                _ => Ok(()),
-            }
-        }
+    if let Some(path) = path {
+        return fs::write(path, text)
+            .map_err(|error| Ended::Failed(format!("cannot write {}: {error}", path.display())));
+    }
+    match std::io::stdout().write_all(text.as_bytes()) {
+        // A closed pipe (`| head`) is the reader's choice, not a failure.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
     }
 }
 
@@ -84,7 +82,9 @@ fn show(bar: &ProgressBar, progress: Progress) {
         Step::Waiting => (0, "waiting to start".to_owned()),
         Step::Structure => (5, "dividing it into phases".to_owned()),
         Step::Skeleton => (10, "laying out the days".to_owned()),
-        Step::Filling => (15 + share, format!("writing phase {} of {phases_total}", (phases_done + 1).min(phases_total))),
+        Step::Filling => {
+            (15 + share, format!("writing phase {} of {phases_total}", (phases_done + 1).min(phases_total)))
+        }
         Step::Assembling => (80, "putting it together".to_owned()),
         Step::Checking => (85, "checking it against the rules".to_owned()),
         Step::Storing => (95, "storing it".to_owned()),

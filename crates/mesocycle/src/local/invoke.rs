@@ -95,7 +95,9 @@ impl InvokeEndpoint {
 async fn invoke(State(endpoint): State<InvokeEndpoint>, body: Bytes) -> Response {
     let event: BuildEvent = match serde_json::from_slice(&body) {
         Ok(event) => event,
-        Err(error) => return Problem::unprocessable(format!("not an event of the build function: {error}")).into_response(),
+        Err(error) => {
+            return Problem::unprocessable(format!("not an event of the build function: {error}")).into_response();
+        }
     };
     let count = endpoint.accepted.fetch_add(1, Ordering::Relaxed);
     if count % TWICE_EVERY == TWICE_EVERY - 1 {

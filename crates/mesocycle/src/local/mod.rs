@@ -27,8 +27,10 @@ const TABLE: &str = "mesocycle";
 const BUCKET: &str = "mesocycle";
 const BUILD_FUNCTION: &str = "build-program";
 
-/// How often lost builds are looked for.
-const SWEEP_EVERY: Duration = Duration::from_secs(3);
+/// How often lost builds are looked for: often where it costs nothing, so that a restart is soon forgotten, and now and
+/// then where it starts a function.
+const SWEEP_HERE_EVERY: Duration = Duration::from_secs(3);
+const SWEEP_FUNCTION_EVERY: Duration = Duration::from_mins(1);
 
 /// The ports of the local services; 0 takes a free one.
 #[derive(Debug, Clone, Copy, Default)]
@@ -74,12 +76,15 @@ impl Local {
         };
         let services = services(&urls);
         services.store.create_table_and_bucket().await?;
-        let target = functions.map_or_else(
-            || Target::Here(services.clone()),
-            |url| Target::Function(format!("{url}/2015-03-31/functions/{BUILD_FUNCTION}/invocations")),
-        );
+        let (target, sweep_every) = match functions {
+            None => (Target::Here(services.clone()), SWEEP_HERE_EVERY),
+            Some(url) => {
+                let url = format!("{url}/2015-03-31/functions/{BUILD_FUNCTION}/invocations");
+                (Target::Function(url), SWEEP_FUNCTION_EVERY)
+            }
+        };
         let endpoint = InvokeEndpoint::new(target);
-        tokio::spawn(endpoint.clone().sweep_every(SWEEP_EVERY));
+        tokio::spawn(endpoint.clone().sweep_every(sweep_every));
         tokio::spawn(async move { axum::serve(listener, endpoint.router()).await });
         Ok(Self { services, urls, _embedded: embedded })
     }
@@ -117,9 +122,7 @@ impl Local {
 /// Listens on this machine only.
 pub async fn bind(port: u16) -> Result<TcpListener, Ended> {
     TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], port))).await.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AddrInUse => {
-            Ended::Failed(format!("port {port} is taken; choose another one with --port"))
-        }
+        std::io::ErrorKind::AddrInUse => Ended::Failed(format!("port {port} is taken; choose another one with --port")),
         _ => error.into(),
     })
 }

@@ -44,7 +44,8 @@ async fn forward(State(gateway): State<Gateway>, request: Request) -> Response {
         }
         Err(error) => {
             tracing::error!(error = chain(&error), "a function did not answer");
-            Problem::new(StatusCode::BAD_GATEWAY, "The function did not answer. Is cargo lambda running?").into_response()
+            Problem::new(StatusCode::BAD_GATEWAY, "The function did not answer. Is cargo lambda running?")
+                .into_response()
         }
     }
 }
