@@ -117,7 +117,8 @@ async fn pain_in_the_chest_stops_the_build() {
     let data = TempDir::new().unwrap();
     let server = Server::start(data.path());
     let mut athlete = Athlete::new(&server, "ada", "chest");
-    let first = "I want to get stronger. 3 days a week for 8 weeks, full commercial gym, I've been lifting for 3 years.";
+    let first =
+        "I want to get stronger. 3 days a week for 8 weeks, full commercial gym, I've been lifting for 3 years.";
     athlete.say(first).await;
     for line in ["I get chest pain when I push hard.", "Just build it", "yes"] {
         let answer = athlete.say(line).await;

@@ -132,6 +132,16 @@ async fn a_session_that_was_not_confirmed_cannot_be_built() {
 }
 
 #[tokio::test]
+async fn an_address_or_a_method_that_is_not_there_is_said() {
+    let data = TempDir::new().unwrap();
+    let server = Server::start(data.path());
+    let athlete = Athlete::new(&server, "ada", "c");
+    assert_eq!(athlete.get("/api/nothing").await.1["status"], 404);
+    assert_eq!(athlete.get(MESSAGES).await.1["status"], 405);
+    assert_eq!(athlete.post("/api/programs", "").await.status(), 405);
+}
+
+#[tokio::test]
 async fn a_page_from_elsewhere_is_not_answered() {
     let data = TempDir::new().unwrap();
     let server = Server::start(data.path());

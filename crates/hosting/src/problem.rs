@@ -48,6 +48,16 @@ impl Problem {
     }
 }
 
+/// The answer to a path that is nobody's.
+pub async fn no_such_address() -> Problem {
+    Problem::not_found("address")
+}
+
+/// The answer to a method that a path does not know.
+pub async fn no_such_method() -> Problem {
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "This address does not take that method; see /api/openapi.json.")
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -11,7 +11,7 @@ use crate::commands;
 
 /// Talks with an athlete like a coach, and writes the training program.
 #[derive(Debug, Parser)]
-#[command(name = "mesocycle", version, about, max_term_width = 100)]
+#[command(name = "mesocycle", version, max_term_width = 100)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,

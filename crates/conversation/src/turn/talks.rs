@@ -30,7 +30,7 @@ impl Talk {
         let turn = take(&self.session, &id("a"), text, Some(&self.coach_said), &id("c"), now());
         self.session = turn.session.clone();
         self.coach_said.clone_from(&turn.reply);
-        self.transcript += &format!("Athlete: {text}\nCoach: {}\n", turn.reply);
+        self.transcript.extend(["Athlete: ", text, "\nCoach: ", &turn.reply, "\n"]);
         turn
     }
 

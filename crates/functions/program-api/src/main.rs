@@ -2,6 +2,7 @@
 
 use hosting::config::{Config, sdk_from_env};
 use hosting::logging::{self, Reader};
+use hosting::problem::no_such_address;
 
 #[tokio::main]
 async fn main() -> Result<(), lambda_http::Error> {
@@ -9,5 +10,5 @@ async fn main() -> Result<(), lambda_http::Error> {
     let services = Config::from_env()?.services(&sdk_from_env().await);
     // Streamed, so that an export arrives byte for byte: a buffered answer is decoded as text on its way and loses the
     // byte order mark a spreadsheet needs.
-    lambda_http::run_with_streaming_response(program_api::router(services)).await
+    lambda_http::run_with_streaming_response(program_api::router(services).fallback(no_such_address)).await
 }
