@@ -11,3 +11,6 @@ pub mod author;
 pub mod build;
 pub mod journal;
 pub mod pipeline;
+
+#[cfg(test)]
+mod tests;

@@ -37,6 +37,11 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, format!("There is no such {what}."))
     }
 
+    /// 405: the path does not know the method.
+    pub fn no_such_method() -> Self {
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "This address does not take that method; see /api/openapi.json.")
+    }
+
     /// 422: understood, but it makes no sense.
     pub fn unprocessable(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail)
@@ -46,16 +51,6 @@ impl Problem {
     pub fn conflict(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::CONFLICT, detail)
     }
-}
-
-/// The answer to a path that is nobody's.
-pub async fn no_such_address() -> Problem {
-    Problem::not_found("address")
-}
-
-/// The answer to a method that a path does not know.
-pub async fn no_such_method() -> Problem {
-    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "This address does not take that method; see /api/openapi.json.")
 }
 
 impl IntoResponse for Problem {

@@ -1,7 +1,5 @@
 //! Finding builds that were lost: asked for but never started (the event was dropped), or left by a worker that died.
 
-use std::time::Duration;
-
 use hosting::Services;
 use hosting::invoke::BuildEvent;
 use hosting::logging::chain;
@@ -10,12 +8,10 @@ use storage::StoreError;
 
 use crate::LEASE;
 
-/// How long a build may show no sign of life before it counts as lost: long enough for a normal start.
-const SILENCE: Duration = Duration::from_secs(2 * LEASE.as_secs());
-
-/// Starts every lost build again; a build that is alive after all refuses the second claim.
+/// Starts every build again that has shown no sign of life for the time of a lease; one that is alive after all refuses
+/// the second claim.
 pub async fn sweep(services: &Services) -> Result<(), StoreError> {
-    let lost = services.store.open_builds(Timestamp::now() - SILENCE).await?;
+    let lost = services.store.open_builds(Timestamp::now() - LEASE).await?;
     for (user_id, build_id) in lost {
         tracing::warn!(build = %build_id, "lost build started again");
         if let Err(error) = services.invoker.invoke(&BuildEvent::Build { user_id, build_id }).await {

@@ -12,7 +12,7 @@ use generation::build::{self, Build};
 use hosting::identity::Caller;
 use hosting::invoke::BuildEvent;
 use hosting::logging::chain;
-use hosting::problem::{Problem, no_such_method};
+use hosting::problem::Problem;
 use hosting::{Services, new_ids};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -36,7 +36,7 @@ pub fn router(services: Services) -> Router {
         .route("/api/programs", get(programs))
         .route("/api/programs/{program_id}", get(program))
         .route("/api/programs/{program_id}/export", get(export_program))
-        .method_not_allowed_fallback(no_such_method)
+        .method_not_allowed_fallback(|| async { Problem::no_such_method() })
         .with_state(services)
 }
 

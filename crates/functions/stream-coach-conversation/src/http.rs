@@ -13,7 +13,7 @@ use conversation::session::ConversationId;
 use futures::StreamExt;
 use hosting::Services;
 use hosting::identity::Caller;
-use hosting::problem::{Problem, no_such_method};
+use hosting::problem::Problem;
 use wire::ai_sdk::{self, Encoder, Incoming};
 
 use crate::answer::answer;
@@ -32,7 +32,7 @@ pub(crate) const MAX_MESSAGE_BYTES: usize = 64 * 1024;
 pub fn router(services: Services) -> Router {
     Router::new()
         .route("/api/conversations/{conversation_id}/messages", post(messages))
-        .method_not_allowed_fallback(no_such_method)
+        .method_not_allowed_fallback(|| async { Problem::no_such_method() })
         .with_state(services)
 }
 

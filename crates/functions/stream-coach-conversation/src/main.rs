@@ -2,12 +2,14 @@
 
 use hosting::config::{Config, sdk_from_env};
 use hosting::logging::{self, Reader};
-use hosting::problem::no_such_address;
+use hosting::problem::Problem;
 
 #[tokio::main]
 async fn main() -> Result<(), lambda_http::Error> {
     logging::start(Reader::CloudWatch);
     let services = Config::from_env()?.services(&sdk_from_env().await);
-    lambda_http::run_with_streaming_response(stream_coach_conversation::router(services).fallback(no_such_address))
-        .await
+    lambda_http::run_with_streaming_response(
+        stream_coach_conversation::router(services).fallback(|| async { Problem::not_found("address") }),
+    )
+    .await
 }
