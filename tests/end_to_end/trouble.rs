@@ -142,6 +142,18 @@ async fn an_address_or_a_method_that_is_not_there_is_said() {
 }
 
 #[tokio::test]
+async fn a_chat_app_on_another_port_of_this_machine_may_ask() {
+    let data = TempDir::new().unwrap();
+    let server = Server::start(data.path());
+    let app = "http://localhost:3000";
+    let request = reqwest::Client::new().request(reqwest::Method::OPTIONS, format!("{}{MESSAGES}", server.url));
+    let request = request.header("origin", app).header("access-control-request-method", "POST");
+    let headers = request.send().await.unwrap().headers().clone();
+    assert_eq!(headers["access-control-allow-origin"], app);
+    assert!(headers["access-control-allow-headers"].to_str().unwrap().contains("authorization"));
+}
+
+#[tokio::test]
 async fn a_page_from_elsewhere_is_not_answered() {
     let data = TempDir::new().unwrap();
     let server = Server::start(data.path());

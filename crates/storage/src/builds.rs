@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue, ReturnValuesOnConditionCheckFailure};
-use conversation::session::{BuildId, GenerationStatus, ProgramGeneration, Stage};
+use conversation::session::{BuildId, GenerationStatus, ProgramCreatorSession, ProgramGeneration, Stage};
 use generation::build::{Build, BuildStatus, Lease, Progress, Step};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -51,6 +51,14 @@ impl Store {
     /// The build.
     pub async fn build(&self, user: &UserId, build: &BuildId) -> Result<Option<Build>> {
         self.table.get(user, &keys::build(build)).await?.map(decode_build).transpose()
+    }
+
+    /// The session's latest build, once one was asked for.
+    pub async fn build_of(&self, session: &ProgramCreatorSession) -> Result<Option<Build>> {
+        match &session.program_generation {
+            Some(generation) => self.build(&session.user_id, &generation.build_id).await,
+            None => Ok(None),
+        }
     }
 
     /// Takes the build for `lease_for`, unless it has ended or somebody holds it. Of several callers at once, one

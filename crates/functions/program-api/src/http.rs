@@ -17,7 +17,7 @@ use hosting::{Services, new_ids};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
-use storage::{Store, StoreError};
+use storage::Store;
 use training::ids::{ProgramId, UserId};
 use training::program::Program;
 use wire::event::BuildView;
@@ -78,7 +78,7 @@ async fn session(
 ) -> Result<Json<SessionView>, Problem> {
     let session = find_session(&services.store, &user, id).await?;
     let conversation_history = services.store.messages(&user, &session.session_id).await?;
-    let build = find_build(&services.store, &session).await?;
+    let build = services.store.build_of(&session).await?;
     let stage = session.stage().into();
     Ok(Json(SessionView { stage, conversation_history, build: build.as_ref().map(Into::into), session }))
 }
@@ -101,7 +101,7 @@ async fn retry_build(
 ) -> Result<(StatusCode, Json<BuildView>), Problem> {
     let session = find_session(&services.store, &user, id).await?;
     let accepted = |build: &Build| (StatusCode::ACCEPTED, Json(BuildView::from(build)));
-    let last = find_build(&services.store, &session).await?;
+    let last = services.store.build_of(&session).await?;
     match (session.stage(), last) {
         (Stage::Building, Some(running)) => Ok(accepted(&running)),
         (Stage::Failed, _) => {
@@ -171,13 +171,6 @@ async fn find_session(store: &Store, user: &UserId, id: String) -> Result<Progra
     let missing = || Problem::not_found("session");
     let id = SessionId::parse(id).map_err(|_| missing())?;
     store.session(user, &id).await?.ok_or_else(missing)
-}
-
-async fn find_build(store: &Store, session: &ProgramCreatorSession) -> Result<Option<Build>, StoreError> {
-    match &session.program_generation {
-        Some(generation) => store.build(&session.user_id, &generation.build_id).await,
-        None => Ok(None),
-    }
 }
 
 async fn find_program(store: &Store, user: &UserId, id: String) -> Result<Program, Problem> {

@@ -138,16 +138,9 @@ async fn replay(
     session: ProgramCreatorSession,
     reply: ChatMessage,
 ) -> Result<Answered, StoreError> {
-    let build = current_build(services, &session).await?;
+    let build = services.store.build_of(&session).await?;
     tracing::info!(session = %session.session_id, "a message came again and was answered as before");
     Ok(Answered { session, reply, build, start: false })
-}
-
-async fn current_build(services: &Services, session: &ProgramCreatorSession) -> Result<Option<Build>, StoreError> {
-    match &session.program_generation {
-        Some(generation) => services.store.build(&session.user_id, &generation.build_id).await,
-        None => Ok(None),
-    }
 }
 
 fn new_session(
@@ -181,7 +174,7 @@ async fn save(
     );
     let build = match requested {
         Some(build) => Some(build),
-        None => current_build(services, &session).await?,
+        None => services.store.build_of(&session).await?,
     };
     Ok(Answered { session, reply, build, start })
 }

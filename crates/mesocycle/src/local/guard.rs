@@ -5,8 +5,19 @@ use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use hosting::problem::Problem;
+use http::request::Parts;
 use http::uri::Authority;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use tower_http::cors::{AllowOrigin, CorsLayer};
+
+/// The headers that let a chat app of another port of this machine talk to this server.
+pub fn cors() -> CorsLayer {
+    let local = |origin: &HeaderValue, _: &Parts| origin.to_str().is_ok_and(is_local_origin);
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::predicate(local))
+        .allow_methods([Method::GET, Method::POST, Method::DELETE])
+        .allow_headers([header::CONTENT_TYPE, header::AUTHORIZATION])
+}
 
 /// Lets a request through when its `Host` and its `Origin`, where it has one, are this machine.
 pub async fn only_this_machine(request: Request, next: Next) -> Response {
@@ -19,10 +30,12 @@ pub async fn only_this_machine(request: Request, next: Next) -> Response {
 
 fn is_local(headers: &HeaderMap) -> bool {
     let host = headers.get(header::HOST).is_some_and(|value| value.to_str().is_ok_and(is_local_authority));
-    let origin = headers.get(header::ORIGIN).is_none_or(|value| {
-        value.to_str().is_ok_and(|origin| origin.strip_prefix("http://").is_some_and(is_local_authority))
-    });
+    let origin = headers.get(header::ORIGIN).is_none_or(|value| value.to_str().is_ok_and(is_local_origin));
     host && origin
+}
+
+fn is_local_origin(origin: &str) -> bool {
+    origin.strip_prefix("http://").is_some_and(is_local_authority)
 }
 
 fn is_local_authority(text: &str) -> bool {

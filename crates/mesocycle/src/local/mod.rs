@@ -110,6 +110,7 @@ impl Local {
         stream_coach_conversation::router(self.services.clone())
             .merge(program_api::router(self.services.clone()))
             .merge(page::router())
+            .layer(guard::cors())
             .layer(axum::middleware::from_fn(guard::only_this_machine))
     }
 
