@@ -16,6 +16,7 @@ mod lifts;
 mod mobility;
 mod movements;
 mod naming;
+mod phrases;
 mod select;
 pub mod skeleton;
 mod sports;

@@ -1,5 +1,6 @@
 //! Mobility sessions: easy motion, then flows of `data/mobility.toml` for what this athlete uses and looks after.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -50,11 +51,17 @@ pub fn workout(fill: &Fill<'_>, day: &DayPlan, session: &SessionPlan) -> Workout
     let budget = f64::from(session.minutes);
     let mut blocks = vec![warm_up::block(fill.selector(), &[Pattern::Mobility], 240, 2)];
     let mut names: Vec<&str> = Vec::new();
+    let mut seen = BTreeSet::new();
     for flow in order(&moment) {
-        let block = block(&moment, flow);
+        let mut with_flow = seen.clone();
+        let block = block(&moment, flow, &mut with_flow);
+        if holds_little(&block) {
+            continue;
+        }
         if total(&blocks) + total(std::slice::from_ref(&block)) <= budget {
             names.push(&flow.name);
             blocks.push(block);
+            seen = with_flow;
         }
     }
     if moment.share < 0.75 {
@@ -116,13 +123,19 @@ fn areas(moment: &Moment<'_>) -> Vec<Area> {
     areas
 }
 
-fn block(moment: &Moment<'_>, flow: &'static Flow) -> Block {
+/// Whether too little of a flow is left once the flows before it are done.
+fn holds_little(block: &Block) -> bool {
+    matches!(&block.content, BlockContent::Movements(list) if list.len() < 3)
+}
+
+/// A flow without what the session has `seen` already.
+fn block(moment: &Moment<'_>, flow: &'static Flow, seen: &mut BTreeSet<&'static str>) -> Block {
     let selector = moment.fill.selector();
     let movements = flow
         .movements
         .iter()
         .filter_map(|id| catalogue().get(&id.as_str().into()))
-        .filter(|movement| selector.allows(movement))
+        .filter(|movement| selector.allows(movement) && seen.insert(movement.id.as_str()))
         .map(|movement| entry(moment, movement))
         .collect();
     Block {
@@ -142,10 +155,10 @@ pub fn cool_down(moment: &Moment<'_>, blocks: &[Block], room: f64) -> Option<Blo
     let selector = moment.fill.selector();
     let flows = order(moment);
     let flow = flows.first()?;
-    // Five minutes; ten where the athlete's time has room left.
-    let most = if moment.fill.athlete.session_minutes.is_some() { 10.0_f64 } else { 5.0 };
-    let count = (room.min(most) * 60.0 / 50.0) as usize;
-    let mut seen = std::collections::BTreeSet::new();
+    // A handful of stretches, held longer where there is room: a longer list is skipped by everyone.
+    let (seconds, most) = if room >= 6.0 { (60, 6) } else { (40, 5) };
+    let count = ((room * 60.0 / f64::from(seconds + 10)) as usize).min(most);
+    let mut seen = BTreeSet::new();
     let movements: Vec<Prescription> = flows
         .iter()
         .take(2)
@@ -154,11 +167,11 @@ pub fn cool_down(moment: &Moment<'_>, blocks: &[Block], room: f64) -> Option<Blo
         .filter_map(|id| catalogue().get(&id.as_str().into()))
         .filter(|movement| selector.allows(movement))
         .take(count)
-        .map(|movement| Prescription { dose: Dose::Seconds { seconds: 40 }, sets: 1, ..entry(moment, movement) })
+        .map(|movement| Prescription { dose: Dose::Seconds { seconds }, sets: 1, ..entry(moment, movement) })
         .collect();
     (!movements.is_empty()).then(|| Block {
         purpose: BlockPurpose::CoolDown,
-        title: format!("Cool-down: {}", flow.name),
+        title: flow.name.clone(),
         note: Some("Easy breathing; change sides half-way.".to_owned()),
         content: BlockContent::Movements(movements),
     })

@@ -1,10 +1,12 @@
 //! What a program is called, what it does, how it progresses and why, in words that its numbers bear out.
 
-use training::athlete::{Athlete, Deload, InjuryStatus, Level, ProgressionStyle};
-use training::program::{DayRole, Methodology};
+use training::athlete::{Athlete, Deload, Focus, Injury, InjuryArea, Level, ProgressionStyle, Side};
+use training::program::{DayRole, Discipline, Methodology};
+use training::rules::person::CAPPED_WEEKLY_SETS;
 
+use crate::phrases;
 use crate::select::is_cap;
-use crate::skeleton::{Skeleton, WeekKind};
+use crate::skeleton::{DayPlan, Skeleton, WeekKind};
 use crate::sports::{Functional, Lifting, Sport, is_recovery_block, sports};
 
 /// The words around a program.
@@ -27,9 +29,10 @@ pub fn describe(athlete: &Athlete, skeleton: &Skeleton) -> Description {
     Description {
         program_name: name(athlete),
         program_description: format!(
-            "{weeks} weeks with {} toward {}. {}",
+            "{weeks} weeks with {}. Your {}: {}. {}",
             counted(days, "training day a week", "training days a week"),
-            goals(athlete),
+            if athlete.goals.len() > 1 { "goals" } else { "goal" },
+            phrases::goals(athlete),
             ending(athlete, skeleton)
         ),
         methodology: Methodology {
@@ -45,30 +48,17 @@ fn counted(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
-fn goals(athlete: &Athlete) -> String {
-    match athlete.goals.as_slice() {
-        [] => "your goal".to_owned(),
-        [goal] => format!("\"{goal}\""),
-        [first, second, ..] => format!("\"{first}\" and \"{second}\""),
-    }
-}
-
 fn name(athlete: &Athlete) -> String {
     let weeks = athlete.weeks;
     if is_recovery_block(athlete) {
         return format!("{weeks}-Week Recovery Block");
     }
-    if let Some(event) = athlete.event.as_ref().filter(|event| event.date.is_some()) {
-        let event = capitalised(&event.name);
-        return format!("Road to {event}: {weeks} Weeks");
+    let is_dated = athlete.event.as_ref().is_some_and(|event| event.date.is_some());
+    if let Some(event) = phrases::event_title(athlete).filter(|_| is_dated) {
+        return format!("{event}: {weeks}-Week Program");
     }
     let kinds: Vec<&str> = sports(athlete).iter().take(2).map(|sport| sport_name(*sport)).collect();
     format!("{weeks}-Week {} Program", kinds.join(" and "))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.trim().chars();
-    characters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + characters.as_str())
 }
 
 const fn sport_name(sport: Sport) -> &'static str {
@@ -87,12 +77,25 @@ const fn sport_name(sport: Sport) -> &'static str {
     }
 }
 
+/// The sport inside a sentence: `strength`, `Hyrox`.
+fn sport_words(sport: Sport) -> String {
+    match sport {
+        Sport::Functional(Functional::Hyrox) => sport_name(sport).to_owned(),
+        Sport::Lifting(Lifting::Hypertrophy) => "muscle building".to_owned(),
+        _ => sport_name(sport).to_lowercase(),
+    }
+}
+
 fn ending(athlete: &Athlete, skeleton: &Skeleton) -> String {
     let phases: Vec<&str> = skeleton.phases.iter().map(|phase| phase.phase_name.as_str()).collect();
-    let through =
-        if phases.len() > 1 { format!("It goes through {}", phases.join(", ")) } else { "It is one phase".to_owned() };
-    let finish = match (skeleton.days.iter().find(|day| day.role == DayRole::Event), &athlete.event) {
-        (Some(day), Some(event)) => format!(" and tapers into {} on {}.", event.name, day.date),
+    let through = match phases.as_slice() {
+        [first, last] => format!("It goes from {first} to {last}"),
+        [first, middle @ .., last] => format!("It goes from {first} through {} to {last}", phrases::list(middle)),
+        _ => "It is one phase throughout".to_owned(),
+    };
+    let event = skeleton.days.iter().find(|day| day.role == DayRole::Event).zip(phrases::event(athlete));
+    let finish = match event {
+        Some((day, event)) => format!(" and tapers into {event} on {}.", day.date.strftime("%-d %B %Y")),
         _ if skeleton.days.iter().any(|day| day.role == DayRole::Test) => " and ends with a test.".to_owned(),
         _ => ".".to_owned(),
     };
@@ -111,8 +114,8 @@ fn progression(athlete: &Athlete) -> String {
 }
 
 fn intensity(skeleton: &Skeleton) -> String {
-    let hard = skeleton.days.iter().filter(|day| day.week == 2 && day.role == DayRole::Hard).count();
-    match hard {
+    let hard_in = |week: u8| skeleton.days.iter().filter(|day| day.week == week && day.role == DayRole::Hard).count();
+    match skeleton.weeks.iter().map(|plan| hard_in(plan.week)).max().unwrap_or(0) {
         0 => "Moderate and easy days, spread over the week.".to_owned(),
         hard => format!("Up to {} a week, with easier days or rest between.", counted(hard, "hard day", "hard days")),
     }
@@ -129,7 +132,7 @@ fn deload(athlete: &Athlete, skeleton: &Skeleton) -> String {
         ([], Deload::Never) => "No deload weeks, as you asked.".to_owned(),
         ([], _) => "The program is too short to need a deload week.".to_owned(),
         ([week], _) => format!("Week {week} is lighter: about half the work, the same days."),
-        (weeks, _) => format!("Weeks {} are lighter: about half the work, the same days.", weeks.join(", ")),
+        (weeks, _) => format!("Weeks {} are lighter: about half the work, the same days.", phrases::list(weeks)),
     };
     if !taper.is_empty() {
         text.push_str(" The taper before the event cuts the volume by about half and keeps the intensity.");
@@ -138,33 +141,71 @@ fn deload(athlete: &Athlete, skeleton: &Skeleton) -> String {
 }
 
 fn rationale(athlete: &Athlete, skeleton: &Skeleton, days: usize) -> Vec<String> {
-    let kinds: Vec<&str> = sports(athlete).iter().map(|sport| sport_name(*sport)).collect();
-    let mut bullets = vec![format!(
-        "{} for {}: {} a week, shared by what you put first ({}).",
-        counted(usize::from(athlete.weeks), "week", "weeks"),
-        goals(athlete),
-        counted(days, "day", "days"),
-        kinds.join(", ").to_lowercase()
-    )];
-    let injuries: Vec<String> = athlete
-        .injuries
-        .iter()
-        .filter(|injury| injury.status == InjuryStatus::Current)
-        .map(|injury| {
-            let verb = if is_cap(injury) { "holds down what irritates" } else { "leaves out what loads" };
-            format!("{verb} your {}", injury.area.words())
-        })
-        .collect();
-    if !injuries.is_empty() {
-        bullets.push(format!("It {}. This is coaching convention, not medical advice.", injuries.join(" and ")));
+    let mut bullets = vec![format!("{}, for your {}.", week_shape(athlete, skeleton, days), own_words(athlete))];
+    bullets.extend(athlete.current_injuries().map(|injury| care(athlete, injury)).take(2));
+    if athlete.wants(Focus::FatLoss) {
+        bullets.push(
+            "Training keeps your muscle and your fitness while you lose fat; what you eat decides how fast it goes. \
+             A brisk walk on the days between helps."
+                .to_owned(),
+        );
     }
-    if let Some(event) = athlete.event.as_ref().filter(|_| skeleton.days.iter().any(|d| d.role == DayRole::Event)) {
-        bullets.push(format!("The hardest work ends before the taper, so that you are fresh for {}.", event.name));
+    let has_event = skeleton.days.iter().any(|day| day.role == DayRole::Event);
+    if let Some(event) = phrases::event(athlete).filter(|_| has_event) {
+        bullets.push(format!("The hardest work ends before the taper, so that you are fresh for {event}."));
     } else if !weeks_of(skeleton, WeekKind::Comeback).is_empty() {
         bullets.push("The first weeks stay well below what you did before the break; tendons need them.".to_owned());
+    } else if is_recovery_block(athlete) {
+        bullets.push("Nothing in it asks for effort: what you have built comes back while you rest.".to_owned());
     } else if bullets.len() < 3 {
         bullets.push("Every loading week adds one small step, and lighter weeks let it settle.".to_owned());
     }
-    bullets.truncate(3);
     bullets
+}
+
+/// What a full week holds: `5 days a week: 3 of running and 2 of strength`.
+fn week_shape(athlete: &Athlete, skeleton: &Skeleton, days: usize) -> String {
+    let trained = |discipline: Discipline| {
+        let of = |day: &&DayPlan| day.week == 1 && day.sessions.iter().any(|s| s.discipline == discipline);
+        skeleton.days.iter().filter(of).count()
+    };
+    let kinds: Vec<String> = sports(athlete)
+        .iter()
+        .map(|sport| (trained(sport.discipline()), sport_words(*sport)))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| format!("{count} of {name}"))
+        .collect();
+    let total = counted(days, "day a week", "days a week");
+    match kinds.as_slice() {
+        [_, _, ..] => format!("{total}: {}", phrases::list(&kinds)),
+        _ => format!("{total} of {}", sport_words(sports(athlete)[0])),
+    }
+}
+
+fn own_words(athlete: &Athlete) -> String {
+    let name = if athlete.goals.len() > 1 { "goals" } else { "goal" };
+    format!("{name}: {}", phrases::goals(athlete))
+}
+
+/// What the program does about an injury felt now.
+fn care(athlete: &Athlete, injury: &Injury) -> String {
+    let side = match injury.side {
+        Some(Side::Left) => "left ",
+        Some(Side::Right) => "right ",
+        Some(Side::Both) | None => "",
+    };
+    let area = match injury.area {
+        InjuryArea::Other => "the spot you named".to_owned(),
+        area => format!("your {side}{}", area.words()),
+    };
+    let said = injury.limits.as_deref().map_or(String::new(), |limits| format!(" (“{}”)", limits.trim()));
+    let lifts = sports(athlete).iter().any(|sport| matches!(sport, Sport::Lifting(_) | Sport::Functional(_)));
+    let what = if is_cap(injury) && lifts {
+        format!("work that sets off {area}{said} is held to {CAPPED_WEEKLY_SETS} sets a week at most")
+    } else if is_cap(injury) {
+        format!("work that sets off {area}{said} is held down")
+    } else {
+        format!("movements that load {area}{said} are left out")
+    };
+    format!("{}. This is coaching convention, not medical advice.", phrases::capitalised(&what))
 }

@@ -26,7 +26,36 @@ impl Selector<'_> {
         movement.is_equipped(self.athlete)
             && movement.level <= self.level()
             && forbidding_area(movement, self.athlete).is_none()
+            && self.is_strong_enough(movement)
             && !self.athlete.dislikes.iter().any(|words| mentions(words, movement))
+    }
+
+    /// Whether the athlete's best set of pull-ups, where it is known, bears the harder ones.
+    fn is_strong_enough(&self, movement: &Movement) -> bool {
+        let best = |id| self.athlete.mark(id).and_then(|mark| mark.reps);
+        let least = match movement.id.as_str() {
+            "weighted_pull_up" | "weighted_chin_up" => 10,
+            "chest_to_bar_pull_up" | "muscle_up" | "bar_muscle_up" => 8,
+            "pull_up" | "chin_up" | "neutral_grip_pull_up" => 3,
+            _ => return true,
+        };
+        if self.is_still_wished_for(movement) {
+            return false;
+        }
+        best("pull_up").or(best("chin_up")).is_none_or(|best| best >= least)
+    }
+
+    /// Whether a goal is the first one of this movement, so that it cannot be trained yet: `first muscle-up`.
+    fn is_still_wished_for(&self, movement: &Movement) -> bool {
+        let done = self.athlete.mark(movement.id.as_str()).and_then(|mark| mark.reps).is_some_and(|reps| reps > 0);
+        let goals = self.athlete.goals.iter().map(|goal| stems(goal));
+        let kind: &[&str] = match movement.id.as_str() {
+            "muscle_up" | "bar_muscle_up" => &["muscle", "up"],
+            _ => &["pull", "up"],
+        };
+        let kind: Vec<String> = kind.iter().map(|&word| word.to_owned()).collect();
+        let mut first = goals.filter(|goal| goal.iter().any(|word| word == "first"));
+        !done && first.any(|goal| contains(&goal, &kind))
     }
 
     /// The most demanding level chosen from: nothing demanding in a block meant for recovery.
@@ -141,6 +170,18 @@ mod tests {
         assert!(mentions("running", movement("run")));
         assert!(!mentions("overhead squats", movement("back_squat")));
         assert!(!mentions("", movement("row")));
+    }
+
+    #[test]
+    fn a_first_muscle_up_is_built_before_it_is_done() {
+        let program_id = ProgramId::parse("p").unwrap();
+        let mut gymnast = athlete();
+        gymnast.level = Level::Advanced;
+        gymnast.equipment.items.insert(training::athlete::Equipment::Rings);
+        gymnast.goals = vec!["muscle-ups".to_owned()];
+        assert!(Selector { athlete: &gymnast, program_id: &program_id }.allows(movement("muscle_up")));
+        gymnast.goals = vec!["my first muscle-up".to_owned()];
+        assert!(!Selector { athlete: &gymnast, program_id: &program_id }.allows(movement("muscle_up")));
     }
 
     #[test]

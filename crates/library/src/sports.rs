@@ -2,6 +2,7 @@
 //! are shared among them.
 
 use training::athlete::{Athlete, Equipment, Focus, Level, Volume};
+use training::program::Discipline;
 
 /// A sport the engine writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +46,17 @@ pub enum Functional {
 }
 
 impl Sport {
+    /// The discipline of its workouts.
+    pub const fn discipline(self) -> Discipline {
+        match self {
+            Self::Lifting(_) => Discipline::Strength,
+            Self::Functional(_) => Discipline::Functional,
+            Self::Running => Discipline::Running,
+            Self::Cycling => Discipline::Cycling,
+            Self::Mobility => Discipline::Mobility,
+        }
+    }
+
     /// Whether its key sessions need fresh legs (rule P7).
     pub const fn is_endurance(self) -> bool {
         matches!(self, Self::Running | Self::Cycling)

@@ -6,6 +6,7 @@ use training::calendar::{date_of_day, days_between};
 use training::program::Phase;
 use training::rules::Refusal;
 
+use crate::phrases;
 use crate::skeleton::WeekKind;
 use crate::skeleton::weeks::{event_day, week_kinds};
 use crate::sports::{Functional, Lifting, Sport, is_recovery_block, sports};
@@ -71,7 +72,10 @@ fn refuse(athlete: &Athlete) -> Result<(), Refusal> {
     {
         return Err(Refusal {
             rule: "G7",
-            reason: format!("{} lies before the start of the program. Give me a later date, or none.", event.name),
+            reason: format!(
+                "{} lies before the start of the program. Give me a later date, or none.",
+                phrases::capitalised(&event.name)
+            ),
         });
     }
     if athlete.days_off.len() >= 7 {
@@ -193,23 +197,33 @@ fn text(athlete: &Athlete, sport: Sport, stage: Stage, has_event: bool) -> (Stri
         Sport::Lifting(Lifting::Strength) => "the main lifts",
         Sport::Functional(Functional::Gymnastics) => "strict strength and skill",
         Sport::Functional(Functional::Hyrox) => "running and the stations",
+        Sport::Functional(Functional::General) => "strength, movement and fitness",
         Sport::Functional(_) => "strength, skill and engine",
         Sport::Running => "running",
         Sport::Cycling => "riding",
         Sport::Mobility => "range of motion",
     };
-    let goal = athlete.goals.first().map_or("your goal", String::as_str);
+    let endurance = sport.is_endurance();
     let description = match stage {
         Stage::Base => format!("Builds a wide base in {what}: more work each week at efforts you control."),
-        Stage::Build => format!("Turns the base into performance: {what} with rising intensity, toward \"{goal}\"."),
+        Stage::Build if athlete.level == Level::Beginner => {
+            format!("Builds on the base: {what}, a little heavier or faster, with the same clean technique.")
+        }
+        Stage::Build => format!("Turns the base into performance: {what} with rising intensity."),
+        Stage::Peak if endurance => format!("Sharpens {what}: the most demanding sessions of the plan."),
+        Stage::Peak if athlete.level == Level::Beginner => {
+            format!("Brings {what} together, and shows how far you have come.")
+        }
         Stage::Peak => {
             format!("Sharpens {what}: the highest intensity of the plan with less volume, so that it shows.")
         }
     };
-    let volume = match stage {
-        Stage::Base => "Highest volume, rising week by week",
-        Stage::Build => "Volume holds while intensity rises",
-        Stage::Peak => "Volume falls, intensity stays high",
+    let volume = match (stage, endurance) {
+        (Stage::Base, _) => "Volume rises week by week",
+        (Stage::Build, true) => "Harder sessions join the volume",
+        (Stage::Build, false) => "Volume holds while intensity rises",
+        (Stage::Peak, true) => "Full weeks at the highest intensity",
+        (Stage::Peak, false) => "Volume falls, intensity stays high",
     };
     if has_event {
         (format!("{description} The last days are a taper into the event."), format!("{volume}; taper at the end"))
@@ -230,6 +244,9 @@ fn areas(sport: Sport, stage: Stage) -> Vec<String> {
         (Sport::Functional(Functional::Hyrox), Stage::Base) => ["aerobic base", "strength endurance", "stations"],
         (Sport::Functional(Functional::Hyrox), _) => ["running under fatigue", "stations", "pacing"],
         (Sport::Functional(Functional::Gymnastics), _) => ["strict strength", "skill", "trunk"],
+        (Sport::Functional(Functional::General), Stage::Base) => ["technique", "whole-body strength", "aerobic base"],
+        (Sport::Functional(Functional::General), Stage::Build) => ["strength", "conditioning", "movement quality"],
+        (Sport::Functional(Functional::General), Stage::Peak) => ["strength", "conditioning", "confidence"],
         (Sport::Functional(_), Stage::Base) => ["strength", "technique", "aerobic base"],
         (Sport::Functional(_), Stage::Build) => ["strength", "skill under fatigue", "engine"],
         (Sport::Functional(_), Stage::Peak) => ["competition pace", "skill", "freshness"],

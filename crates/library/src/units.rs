@@ -25,6 +25,14 @@ pub fn loadable_kg(athlete: &Athlete, implement: Equipment, kg: f64) -> f64 {
     (rounded * 100.0).round() / 100.0
 }
 
+/// A weight in words, in the athlete's units: `140 kg`, `310 lb`.
+pub fn shown(kg: f64, units: Units) -> String {
+    match units {
+        Units::Metric => format!("{} kg", (kg * 2.0).round() / 2.0),
+        Units::Imperial => format!("{:.0} lb", kg / KG_PER_LB),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,5 +51,7 @@ mod tests {
         assert!(is(&lifter, Equipment::Barbell, 78.4, 79.38));
         lifter.equipment.limits.insert(Equipment::Dumbbell, WeightLimit { max_kg: 22.7 });
         assert!(is(&lifter, Equipment::Dumbbell, 30.0, 22.7));
+        assert_eq!(shown(102.5, Units::Metric), "102.5 kg");
+        assert_eq!(shown(102.06, Units::Imperial), "225 lb");
     }
 }

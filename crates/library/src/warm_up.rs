@@ -1,7 +1,7 @@
 //! Warm-ups: raising, mobilising and activating by what the session works on and what the athlete has to look after;
 //! ramp sets before heavy lifts (rule H5).
 
-use training::athlete::{Athlete, InjuryArea};
+use training::athlete::{Athlete, Equipment, InjuryArea};
 use training::movement::{Movement, Pattern};
 use training::program::{Block, BlockContent, BlockPurpose, DayRole, Dose, Load, Prescription};
 
@@ -11,6 +11,7 @@ use crate::select::Selector;
 use crate::strength::Chosen;
 use crate::strength::dose::percent_load;
 use crate::strength::moment::Moment;
+use crate::units::loadable_kg;
 
 /// Easy motion to begin with, best first; walking needs nothing.
 const RAISE: [&str; 7] =
@@ -103,7 +104,8 @@ const fn for_pattern(pattern: Pattern) -> &'static [&'static str] {
         Pattern::Hinge => &["hip_hinge_drill", "leg_swing"],
         Pattern::HorizontalPush => &["scapular_push_up", "arm_circle"],
         Pattern::VerticalPush | Pattern::Gymnastic => &["wall_slide", "wrist_prep"],
-        Pattern::HorizontalPull | Pattern::VerticalPull => &["band_pull_apart", "thoracic_rotation"],
+        Pattern::VerticalPull => &["scapular_pull_up", "band_pull_apart", "thoracic_rotation"],
+        Pattern::HorizontalPull => &["band_pull_apart", "thoracic_rotation"],
         Pattern::Olympic => &["band_dislocate", "easy_squat_reach", "wrist_prep"],
         Pattern::Plyometric | Pattern::Monostructural | Pattern::Mixed => &["ankle_rock", "leg_swing"],
         Pattern::Carry | Pattern::Core | Pattern::Isolation | Pattern::Mobility => &["cat_cow"],
@@ -119,11 +121,15 @@ pub fn drill_dose(movement: &Movement) -> Dose {
 pub fn ramp(moment: &Moment<'_>, chosen: &[Chosen]) -> Option<Block> {
     let list: Vec<Prescription> = chosen
         .iter()
-        .filter(|c| {
+        .enumerate()
+        .filter(|&(place, c)| {
+            let is_warm = chosen[..place].iter().any(|before| is_warm_from(before, c));
             let technical = c.slot.job == Job::Technique && c.movement.pattern == Pattern::Olympic;
-            (matches!(c.slot.job, Job::Heavy | Job::Volume | Job::Build) || technical) && c.movement.loadable
+            !is_warm
+                && (matches!(c.slot.job, Job::Heavy | Job::Volume | Job::Build) || technical)
+                && c.movement.loadable
         })
-        .flat_map(|c| ramp_sets(moment, c))
+        .flat_map(|(_, c)| ramp_sets(moment, c))
         .collect();
     (!list.is_empty()).then(|| Block {
         purpose: BlockPurpose::WarmUp,
@@ -131,6 +137,18 @@ pub fn ramp(moment: &Moment<'_>, chosen: &[Chosen]) -> Option<Block> {
         note: Some("Do a lift's ramp sets right before its working sets.".to_owned()),
         content: BlockContent::Movements(list),
     })
+}
+
+/// Whether an earlier lift of the session has done the warming up for a later one that is not heavy (rule H5).
+fn is_warm_from(before: &Chosen, lift: &Chosen) -> bool {
+    let percent = |c: &Chosen| match c.prescription.load {
+        Load::PercentOneRepMax { percent, .. } => Some(percent),
+        Load::Rpe { .. } | Load::Kilograms { .. } | Load::Bodyweight => None,
+    };
+    before.slot.job.is_main()
+        && before.movement.pattern == lift.movement.pattern
+        && percent(before).is_some()
+        && percent(lift).is_some_and(|percent| percent < 80.0)
 }
 
 fn ramp_sets(moment: &Moment<'_>, chosen: &Chosen) -> Vec<Prescription> {
@@ -143,6 +161,7 @@ fn ramp_sets(moment: &Moment<'_>, chosen: &Chosen) -> Vec<Prescription> {
         rest_seconds: 60,
         note: None,
     };
+    let is_single = matches!(chosen.prescription.dose, Dose::Reps { max: 1, .. });
     let at = |percent: f64| percent_load(moment, chosen.movement, percent);
     match chosen.prescription.load {
         Load::PercentOneRepMax { percent, .. } => {
@@ -152,7 +171,16 @@ fn ramp_sets(moment: &Moment<'_>, chosen: &Chosen) -> Vec<Prescription> {
                 p if p >= 65.0 => &[(45.0, 5)],
                 _ => &[],
             };
-            steps.iter().filter_map(|&(percent, reps)| Some(set(reps, at(percent)?))).collect()
+            let mut ramp = empty_bar(moment, chosen);
+            ramp.extend(steps.iter().filter_map(|&(percent, reps)| Some(set(reps, at(percent)?))));
+            ramp
+        }
+        // Up to a heavy single whose size is known.
+        Load::Rpe { rpe } if rpe >= 9.0 && is_single && at(87.0).is_some() => {
+            [(45.0, 5), (62.0, 3), (75.0, 2), (87.0, 1)]
+                .into_iter()
+                .filter_map(|(percent, reps)| Some(Prescription { rest_seconds: 120, ..set(reps, at(percent)?) }))
+                .collect()
         }
         Load::Rpe { rpe } if rpe >= 7.5 => vec![set(5, Load::Rpe { rpe: 3.0 }), set(3, Load::Rpe { rpe: 4.5 })],
         Load::Rpe { rpe } if rpe >= 6.5 || chosen.movement.pattern == Pattern::Olympic => {
@@ -160,4 +188,22 @@ fn ramp_sets(moment: &Moment<'_>, chosen: &Chosen) -> Vec<Prescription> {
         }
         Load::Rpe { .. } | Load::Kilograms { .. } | Load::Bodyweight => Vec::new(),
     }
+}
+
+/// The positions of an Olympic lift with the empty bar, before any weight is on it.
+fn empty_bar(moment: &Moment<'_>, chosen: &Chosen) -> Vec<Prescription> {
+    const BAR_KG: f64 = 20.0;
+    let movement = chosen.movement;
+    if movement.pattern != Pattern::Olympic || movement.implement != Some(Equipment::Barbell) {
+        return Vec::new();
+    }
+    vec![Prescription {
+        movement: movement.id.clone(),
+        name: movement.name.clone(),
+        sets: 1,
+        dose: Dose::reps(5),
+        load: Load::Kilograms { kg: loadable_kg(moment.fill.athlete, Equipment::Barbell, BAR_KG) },
+        rest_seconds: 30,
+        note: Some("Empty bar: from the hip, from the knee, then from the floor.".to_owned()),
+    }]
 }

@@ -1,56 +1,73 @@
 //! Why a session is there, for this athlete, in this week: what it works on, what the week is for, what it looks after.
 
-use training::athlete::{Athlete, InjuryStatus};
+use training::movement::{Movement, Pattern};
 use training::program::{Conditioning, Dose, Load};
 
-use crate::select::is_cap;
+use crate::lifts::Job;
+use crate::phrases;
+use crate::select::{is_cap, mentions};
 use crate::skeleton::WeekKind;
 use crate::sports::is_recovery_block;
 use crate::strength::Chosen;
+use crate::strength::dose::prescribe;
 use crate::strength::moment::Moment;
 use crate::structure::Stage;
 
 /// Of a lifting session.
-pub fn lifting(moment: &Moment<'_>, main: &[&Chosen]) -> String {
-    let work = main.first().map_or_else(|| "Technique and trunk work.".to_owned(), |lift| main_work(lift));
-    join(&[work, week_aim(moment), toward(moment), care(moment, main)])
+pub fn lifting(moment: &Moment<'_>, main: &[&Chosen], chosen: &[Chosen]) -> String {
+    let work = main.first().map_or_else(|| "Technique and trunk work.".to_owned(), |lift| main_work(moment, lift));
+    join(&[work, week_aim(moment, main.first().copied()), toward(moment, chosen), care(moment, main)])
 }
 
 /// Of a functional session.
-pub fn functional(moment: &Moment<'_>, main: &[&Chosen], piece: Option<&Conditioning>, has_skill: bool) -> String {
-    let first = if has_skill { "Skill while you are fresh" } else { "Strength work you control" };
-    let work = match (main.first(), piece) {
-        (Some(lift), Some(piece)) => format!("{} Then conditioning at RPE {}.", main_work(lift), number(piece.rpe)),
-        (Some(lift), None) => main_work(lift),
-        (None, Some(piece)) => format!("{first}, then conditioning at RPE {}.", number(piece.rpe)),
-        (None, None) => String::new(),
+pub fn functional(moment: &Moment<'_>, main: &[&Chosen], chosen: &[Chosen], piece: Option<&Conditioning>) -> String {
+    let piece = piece.map(|piece| format!("conditioning at RPE {}.", number(piece.rpe)));
+    let skill = chosen.iter().find(|c| c.slot.job == Job::Skill);
+    let work = match (main.first(), skill, piece) {
+        (Some(lift), _, Some(piece)) => format!("{} Then {piece}", main_work(moment, lift)),
+        (Some(lift), _, None) => main_work(moment, lift),
+        (None, Some(skill), Some(piece)) if chosen.len() == 1 => {
+            format!("{} practice while you are fresh, then {piece}", skill.movement.name)
+        }
+        (None, Some(skill), Some(piece)) => {
+            format!("{} practice while you are fresh, strength around it, then {piece}", skill.movement.name)
+        }
+        (None, None, Some(piece)) if chosen.is_empty() => phrases::capitalised(&piece),
+        (None, None, Some(piece)) => format!("Strength for the whole body at an effort you control, then {piece}"),
+        (None, _, None) => String::new(),
     };
-    join(&[work, week_aim(moment), toward(moment), care(moment, main)])
+    join(&[work, week_aim(moment, main.first().copied()), toward(moment, chosen), care(moment, main)])
 }
 
 /// Of a mobility session.
 pub fn mobility(moment: &Moment<'_>) -> String {
     join(&[
         "Range of motion you can use, at an effort that leaves you fresher than before.".to_owned(),
-        week_aim(moment),
-        toward(moment),
+        week_aim(moment, None),
+        String::new(),
         care(moment, &[]),
     ])
 }
 
-/// Of a test.
-pub fn test(moment: &Moment<'_>, what: &[&str]) -> String {
-    let goal = goal(moment.fill.athlete, 0);
+/// Of a test of these lifts.
+pub fn test(lifts: &[&str]) -> String {
     format!(
-        "The last weeks are in your body; today shows it in {}. Write the result down: it is where the next program \
-         starts, and how far \"{goal}\" has come.",
-        what.join(", ")
+        "The last weeks are in your body; today shows it: {}. Write the result down. It says how far you have come \
+         and is where the next program starts.",
+        phrases::list(lifts)
     )
+}
+
+/// Of a test by a conditioning piece.
+pub fn test_piece() -> String {
+    "Once, as well as you can do it today. Write the result down: it is where the next program starts, and the number \
+     to beat when you do it again."
+        .to_owned()
 }
 
 /// Of the event.
 pub fn event(moment: &Moment<'_>) -> String {
-    let name = moment.fill.athlete.event.as_ref().map_or("your event", |event| event.name.as_str());
+    let name = phrases::event(moment.fill.athlete).unwrap_or_else(|| "your event".to_owned());
     format!("Today is {name}, what the {} weeks were for. Trust the training and keep to your plan.", moment.day.week)
 }
 
@@ -58,8 +75,8 @@ fn join(parts: &[String; 4]) -> String {
     parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
-/// `Back Squat: 5 × 3 at 84 %.`
-fn main_work(lift: &Chosen) -> String {
+/// `Back Squat: 5 × 3 at 84 %.` and what that is against the week before, else what the lift is good for.
+fn main_work(moment: &Moment<'_>, lift: &Chosen) -> String {
     let prescription = &lift.prescription;
     let dose = match prescription.dose {
         Dose::Reps { min, max } if min == max => format!("{max}"),
@@ -73,7 +90,22 @@ fn main_work(lift: &Chosen) -> String {
         Load::Rpe { rpe } => format!(" at RPE {}", number(rpe)),
         Load::Kilograms { .. } | Load::Bodyweight => String::new(),
     };
-    format!("{}: {} × {dose}{load}.", prescription.name, prescription.sets)
+    let remark = step(moment, lift).unwrap_or_else(|| purpose(lift.movement.pattern).to_owned());
+    format!("{}: {} × {dose}{load}. {remark}", prescription.name, prescription.sets)
+}
+
+/// What a main lift of a pattern is good for.
+const fn purpose(pattern: Pattern) -> &'static str {
+    match pattern {
+        Pattern::Olympic => "Fast lifts come first, while you are fresh.",
+        Pattern::Squat => "Legs and trunk that everything else can stand on.",
+        Pattern::Lunge => "One leg at a time, for strength without a weak side.",
+        Pattern::Hinge => "Hips, hamstrings and back: the strength to pick things up.",
+        Pattern::HorizontalPush => "Pressing strength for chest, shoulders and triceps.",
+        Pattern::VerticalPush => "Strength overhead on a trunk that stays still.",
+        Pattern::HorizontalPull | Pattern::VerticalPull => "Pulling strength for back, arms and grip.",
+        _ => "Done first, while you are fresh.",
+    }
 }
 
 /// Without a trailing `.0`.
@@ -81,59 +113,116 @@ fn number(value: f64) -> String {
     if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") }
 }
 
-fn week_aim(moment: &Moment<'_>) -> String {
+fn week_aim(moment: &Moment<'_>, main: Option<&Chosen>) -> String {
     let week = moment.day.week;
     if is_recovery_block(moment.fill.athlete) {
         return "Stop while it still feels easy; this block gives back, it does not take.".to_owned();
     }
-    match (moment.week.kind, moment.stage) {
-        (WeekKind::Deload, _) => {
-            format!("Week {week} backs off: about half the sets, lighter weights, so that the last weeks settle.")
+    match moment.week.kind {
+        WeekKind::Deload if moment.ends_with_test() => {
+            format!("Week {week} is light, so that you are fresh for the test at its end.")
         }
-        (WeekKind::Comeback, _) => format!(
+        WeekKind::Deload => {
+            format!("Week {week} backs off: about half the sets, at less effort, so that the last weeks settle.")
+        }
+        WeekKind::Comeback => format!(
             "Week {week} of your way back: {:.0} % of a normal week, however good it feels.",
             moment.week.volume * 100.0
         ),
-        (WeekKind::Taper, _) => match moment.days_to_event() {
+        WeekKind::Taper => match moment.days_to_event() {
+            Some(1) => "Tomorrow is the day: little volume, so that you arrive fresh.".to_owned(),
             Some(days) => format!("{days} days to go: little volume, so that you arrive fresh."),
             None => "The event is behind you; this keeps you moving while you recover.".to_owned(),
         },
-        (WeekKind::Loading, Stage::Base) if week == 1 => {
-            "Week 1 finds your starting weights and lays the base.".to_owned()
-        }
-        (WeekKind::Loading, Stage::Base) => format!("Week {week} builds your base, a step above the week before."),
-        (WeekKind::Loading, Stage::Build) => format!("Week {week} raises the intensity another step."),
-        (WeekKind::Loading, Stage::Peak) => format!("Week {week} sharpens: the heaviest work of the plan, less of it."),
+        WeekKind::Loading if week == 1 => match main.map(|lift| lift.prescription.load) {
+            Some(Load::PercentOneRepMax { .. }) => "Week 1 starts well below your best, on purpose.".to_owned(),
+            Some(Load::Rpe { .. }) if main.is_some_and(|lift| lift.movement.loadable) => {
+                "Week 1 finds your starting weights: write them down.".to_owned()
+            }
+            _ => "Week 1 sets the level that the next ones build on.".to_owned(),
+        },
+        WeekKind::Loading if !moment.begins_phase() || main.is_none() => String::new(),
+        WeekKind::Loading => match moment.stage {
+            Stage::Base => String::new(),
+            Stage::Build => "A new phase begins: more weight, fewer repetitions.".to_owned(),
+            Stage::Peak if moment.is_beginner() => "The last phase begins: show what you have built.".to_owned(),
+            Stage::Peak => "The last phase begins: the heaviest work of the plan, and less of it.".to_owned(),
+        },
     }
 }
 
-/// The goals in turn, so that every one is heard of.
-fn toward(moment: &Moment<'_>) -> String {
-    format!("Toward: {}.", goal(moment.fill.athlete, moment.session.template).trim_end_matches('.'))
+/// What is more, or less, than in the same session a week before: `A step up from 69 % last week.`
+fn step(moment: &Moment<'_>, lift: &Chosen) -> Option<String> {
+    let before = moment.same_session_a_week_before()?;
+    let old = prescribe(&before, lift.slot, lift.movement);
+    let new = &lift.prescription;
+    match (old.load, new.load) {
+        (Load::PercentOneRepMax { percent: from, .. }, Load::PercentOneRepMax { percent: to, .. }) => {
+            if to > from {
+                Some(format!("A step up from {from:.0} % last week."))
+            } else if to < from {
+                Some(format!("Lighter than the {from:.0} % of last week, for speed and clean positions."))
+            } else {
+                None
+            }
+        }
+        (Load::Rpe { rpe: from }, Load::Rpe { rpe: to }) if to > from => {
+            let implement = lift.movement.implement;
+            let is_limited = implement.is_some_and(|i| moment.fill.athlete.equipment.limits.contains_key(&i));
+            let how = match (lift.movement.loadable, is_limited) {
+                (true, true) => "a little more weight, or slower repetitions",
+                (true, false) => "a little more weight",
+                (false, _) => "a little closer to your limit",
+            };
+            Some(format!("A step up from RPE {} last week: {how}.", number(from)))
+        }
+        (Load::Rpe { .. }, Load::Rpe { .. }) if most_reps(new.dose) < most_reps(old.dose) => {
+            Some("Fewer repetitions than last week, so a little more weight.".to_owned())
+        }
+        _ => None,
+    }
 }
 
-fn goal(athlete: &Athlete, index: u8) -> &str {
-    let count = athlete.goals.len().max(1);
-    athlete.goals.get(usize::from(index) % count).map_or("your goal", String::as_str)
+const fn most_reps(dose: Dose) -> u16 {
+    match dose {
+        Dose::Reps { max, .. } => max,
+        Dose::Seconds { .. } | Dose::Meters { .. } | Dose::Calories { .. } => 0,
+    }
 }
 
-/// What the session does about an injury.
-fn care(moment: &Moment<'_>, main: &[&Chosen]) -> String {
-    let injuries = moment.fill.athlete.injuries.iter();
-    let Some(injury) = injuries.filter(|injury| injury.status == InjuryStatus::Current).min_by_key(|i| !is_cap(i))
-    else {
-        return String::new();
+/// The goal the session serves, where its words name what is trained today.
+fn toward(moment: &Moment<'_>, chosen: &[Chosen]) -> String {
+    let mut goals = moment.fill.athlete.goals.iter();
+    let named = goals.find(|goal| chosen.iter().any(|c| serves(goal, c.movement)));
+    named.map_or(String::new(), |said| format!("For your goal: {}.", phrases::goal(said)))
+}
+
+/// Whether a goal names a movement or its kind.
+fn serves(goal: &str, movement: &Movement) -> bool {
+    let goal = goal.to_lowercase();
+    let words: &[&str] = match movement.pattern {
+        Pattern::Olympic => &["olympic", "snatch", "clean", "jerk", "weightlifting"],
+        Pattern::Squat => &["squat"],
+        Pattern::HorizontalPush => &["bench"],
+        Pattern::Hinge => &["deadlift"],
+        Pattern::VerticalPush => &["overhead press", "strict press", "shoulder press", "handstand"],
+        Pattern::VerticalPull => &["pull-up", "pull up", "pullup", "chin-up", "chin up", "muscle-up", "muscle up"],
+        _ => &[],
     };
+    words.iter().any(|word| goal.contains(word)) || mentions(&goal, movement)
+}
+
+/// What the session does about an injury: said where something is held down, else once, in the first week.
+fn care(moment: &Moment<'_>, main: &[&Chosen]) -> String {
+    let injuries = moment.fill.athlete.current_injuries();
+    let Some(injury) = injuries.min_by_key(|injury| !is_cap(injury)) else { return String::new() };
     let area = injury.area.words();
     let selector = moment.fill.selector();
-    if is_cap(injury) {
-        let capped = main.iter().any(|c| selector.is_capped(c.movement));
-        if capped {
-            format!("The sets that load your {area} are kept to a few today, and stop if it complains.")
-        } else {
-            format!("Nothing here adds to what makes your {area} cranky.")
-        }
-    } else {
+    if is_cap(injury) && main.iter().any(|c| selector.is_capped(c.movement)) {
+        format!("Few sets load your {area} today; stop if it complains.")
+    } else if moment.day.week == 1 {
         format!("Chosen to spare your {area}.")
+    } else {
+        String::new()
     }
 }

@@ -8,9 +8,10 @@ use athletes::{all, any_athlete, base, broken, program};
 use jiff::ToSpan;
 use library::{Fill, catalogue, skeleton, structure, total_days};
 use proptest::prelude::*;
-use training::athlete::{Equipment, Focus, Injury, InjuryArea, InjuryStatus, Level};
+use training::athlete::{Equipment, Focus, Injury, InjuryArea, InjuryStatus, Level, Mark};
 use training::ids::{ProgramId, UserId};
-use training::program::{DayRole, Load};
+use training::measure::prescriptions;
+use training::program::{DayRole, Dose, Load};
 
 #[test]
 fn no_program_breaks_a_rule_above_a_warning() {
@@ -53,6 +54,43 @@ fn the_crossfit_athlete_gets_what_they_asked_for() {
     for week in 1..8 {
         let trained = program.week(week).filter(|day| !day.workouts.is_empty()).count();
         assert_eq!(trained, 5, "week {week}");
+    }
+}
+
+#[test]
+fn six_pull_ups_become_more_without_weight_on_the_belt() {
+    let (_, mut athlete) = all().into_iter().find(|(name, _)| name.starts_with("crossfit")).unwrap();
+    athlete.marks.retain(|mark| mark.what != "pull_up");
+    athlete.marks.push(Mark { what: "pull_up".to_owned(), reps: Some(6), ..Mark::default() });
+    let program = program(&athlete);
+    let pull_ups_in = |week: u8| -> u16 {
+        program
+            .week(week)
+            .flat_map(|day| &day.workouts)
+            .flat_map(prescriptions)
+            .filter(|prescription| prescription.movement.as_str() == "pull_up")
+            .map(|prescription| match prescription.dose {
+                Dose::Reps { max, .. } => u16::from(prescription.sets) * max,
+                _ => 0,
+            })
+            .sum()
+    };
+    assert!(pull_ups_in(6) > pull_ups_in(1), "{} after {}", pull_ups_in(6), pull_ups_in(1));
+    let everything = program.daily_workouts.iter().flat_map(|day| &day.workouts).flat_map(prescriptions);
+    assert!(everything.into_iter().all(|prescription| prescription.movement.as_str() != "weighted_pull_up"));
+}
+
+#[test]
+fn the_words_of_a_program_are_sentences_with_readable_dates() {
+    let (_, mut athlete) = all().into_iter().find(|(name, _)| name.starts_with("crossfit")).unwrap();
+    athlete.goals = vec!["to work on my Olympic lifts".to_owned()];
+    let program = program(&athlete);
+    let mut texts = vec![program.program_description.clone()];
+    texts.extend(program.rationale.clone());
+    texts.extend(program.daily_workouts.iter().flat_map(|day| &day.workouts).map(|workout| workout.why.clone()));
+    for text in texts {
+        assert!(text.ends_with('.') && !text.contains(['"']) && !text.contains("2027-"), "{text}");
+        assert!(!text.contains("to work on my") && !text.contains("  "), "{text}");
     }
 }
 

@@ -2,14 +2,18 @@
 
 mod pieces;
 
+use training::movement::Pattern;
 use training::program::{
-    Block, BlockContent, BlockPurpose, Conditioning, ConditioningFormat, Discipline, Extent, Segment, Target, Workout,
-    WorkoutType,
+    Block, BlockContent, BlockPurpose, Conditioning, ConditioningFormat, Discipline, Extent, Load, Prescription,
+    Segment, Target, Workout, WorkoutType,
 };
 
 use crate::fill::Fill;
-use crate::lifts::{Job, Length, Slot};
+use crate::lifts::{Job, Length, Slot, templates};
+use crate::phrases;
 use crate::skeleton::{DayPlan, SessionPlan};
+use crate::sports::{Functional, Sport};
+use crate::strength::dose::prescribe;
 use crate::strength::moment::Moment;
 use crate::strength::{Chosen, choose, compose, finish, fit as fit_work, scale, template, total};
 use crate::why;
@@ -31,16 +35,15 @@ fn regular(moment: &Moment<'_>) -> Workout {
     let budget = f64::from(moment.session.minutes);
     let (chosen, piece, blocks) = fit(moment, slots, wished, budget);
     let main: Vec<&Chosen> = chosen.iter().filter(|c| c.slot.job.is_main()).collect();
-    let has_skill = chosen.iter().any(|c| c.slot.job == Job::Skill);
-    let lead =
-        main.first().or(chosen.iter().find(|c| c.slot.job == Job::Skill).as_ref()).map(|c| c.movement.name.clone());
+    let skill = chosen.iter().find(|c| c.slot.job == Job::Skill);
+    let lead = main.first().copied().or(skill).or(chosen.first()).map(|c| c.movement.name.clone());
     let title = match (lead, &piece) {
         (Some(lead), Some(piece)) => format!("{lead} + {}", piece_title(piece)),
         (Some(lead), None) => lead,
         (None, Some(piece)) => piece_title(piece),
         (None, None) => template.map_or("Conditioning", |t| t.name).to_owned(),
     };
-    finish(moment, title, Discipline::Functional, why::functional(moment, &main, piece.as_ref(), has_skill), blocks)
+    finish(moment, title, Discipline::Functional, why::functional(moment, &main, &chosen, piece.as_ref()), blocks)
 }
 
 /// Strength and piece cut to the session: supporting work first, then a shorter piece.
@@ -107,6 +110,9 @@ fn piece_title(piece: &Conditioning) -> String {
         ConditioningFormat::Intervals { rounds, work_seconds, .. } if work_seconds % 60 == 0 => {
             format!("{rounds} × {} min intervals", work_seconds / 60)
         }
+        ConditioningFormat::Intervals { rounds, work_seconds, .. } if work_seconds > 60 && work_seconds % 30 == 0 => {
+            format!("{rounds} × {:.1} min intervals", f64::from(work_seconds) / 60.0)
+        }
         ConditioningFormat::Intervals { rounds, work_seconds, .. } => format!("{rounds} × {work_seconds} s intervals"),
     }
 }
@@ -114,22 +120,55 @@ fn piece_title(piece: &Conditioning) -> String {
 /// The test: a piece to measure against, with nothing heavy before it.
 fn test(moment: &Moment<'_>) -> Workout {
     let piece = pieces::benchmark(moment);
-    let blocks = assemble(moment, &[], piece.as_ref());
-    let title = piece.as_ref().map_or("Test".to_owned(), |piece| format!("Test: {}", piece_title(piece)));
-    let name = piece.as_ref().map(piece_title).unwrap_or_default();
-    finish(moment, title, Discipline::Functional, why::test(moment, &[&name]), blocks)
+    let mut blocks = compose(moment, &[]);
+    let pull = best_pull(moment);
+    let parts: Vec<String> = pull.iter().map(|pull| pull.name.clone()).chain(piece.as_ref().map(piece_title)).collect();
+    if let Some(pull) = pull {
+        blocks.push(Block {
+            purpose: BlockPurpose::Main,
+            title: "Test".to_owned(),
+            note: None,
+            content: BlockContent::Movements(vec![pull]),
+        });
+    }
+    blocks.extend(piece.as_ref().map(conditioning_block));
+    let title = if parts.is_empty() { "Test".to_owned() } else { format!("Test: {}", phrases::list(&parts)) };
+    finish(moment, title, Discipline::Functional, why::test_piece(), blocks)
+}
+
+/// One best set of the hardest pull the athlete trains, for those who train for it.
+fn best_pull(moment: &Moment<'_>) -> Option<Prescription> {
+    if moment.sport != Sport::Functional(Functional::Gymnastics) {
+        return None;
+    }
+    let slots = templates(moment.sport, 3).into_iter().flat_map(|template| template.slots);
+    let slot = slots.filter(|slot| slot.job == Job::Heavy).find(|slot| slot.pattern == Pattern::VerticalPull)?;
+    let movement = moment.fill.selector().pick(slot, "test", &[])?;
+    let rpe = if moment.is_beginner() { 8.0 } else { 9.0 };
+    let first = if movement.id.as_str() == "pull_up" { "" } else { "Try one strict pull-up first. " };
+    Some(Prescription {
+        sets: 1,
+        load: Load::Rpe { rpe },
+        rest_seconds: 240,
+        note: Some(format!("{first}One set; stop when the next repetition would not be clean, and count them.")),
+        ..prescribe(moment, slot, movement)
+    })
 }
 
 /// Competition day: warm-up and the event itself, by feel.
 fn event(moment: &Moment<'_>) -> Workout {
-    let name = moment.fill.athlete.event.as_ref().map_or("Event", |event| event.name.as_str());
+    let name = phrases::event_title(moment.fill.athlete).unwrap_or_else(|| "Your Event".to_owned());
     let mut blocks = compose(moment, &[]);
     blocks.push(Block {
         purpose: BlockPurpose::Main,
-        title: name.to_owned(),
-        note: Some("Open each effort a little slower than feels right, breathe early, and finish strong.".to_owned()),
+        title: "Main".to_owned(),
+        note: Some(
+            "Open each workout a little slower than feels right, breathe early, and finish strong. Between workouts \
+             walk, drink, eat something small, and warm up again briefly."
+                .to_owned(),
+        ),
         content: BlockContent::Segments(vec![Segment {
-            name: name.to_owned(),
+            name: "All workouts together".to_owned(),
             repeats: 1,
             extent: Extent::minutes(60.0),
             target: Target::Rpe { rpe: 9.0 },

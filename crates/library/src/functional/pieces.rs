@@ -122,7 +122,7 @@ fn concrete(moment: &Moment<'_>, piece: &Piece, share: f64) -> Option<Conditioni
             load: load(moment, movement),
         });
     }
-    Some(Conditioning { format: format(moment, piece.format, share), rpe: rpe(moment, piece.length), movements })
+    Some(Conditioning { format: format(moment, piece, share), rpe: rpe(moment, piece.length), movements })
 }
 
 fn choose(moment: &Moment<'_>, work: &Work, taken: &[MovementId]) -> Option<&'static Movement> {
@@ -177,12 +177,17 @@ fn dose(moment: &Moment<'_>, work: &Work, movement: &Movement, format: Format) -
         return Dose::Meters { meters };
     }
     let per_side = if movement.unilateral { 0.5 } else { 1.0 };
-    let heavier = match movement.id.as_str() {
-        "mountain_climber" => 2.0,
-        "pull_up" | "burpee_over_bar" => 0.8,
+    // A family's amount is meant for its hardest movement or near it.
+    let heavier = match (work.family.as_str(), movement.id.as_str()) {
+        (_, "mountain_climber") => 2.0,
+        (_, "pull_up" | "burpee_over_bar") => 0.8,
+        ("pull", _) => 1.3,
+        ("strict_push", id) if !matches!(id, "ring_dip" | "dip") => 1.6,
         _ => 1.0,
     };
-    Dose::reps((scaled * per_side * heavier).round().max(3.0) as u16)
+    // Fewer than five of a light weight are no work.
+    let least = if movement.loadable { 5.0 } else { 3.0 };
+    Dose::reps((scaled * per_side * heavier).round().max(least) as u16)
 }
 
 /// Seconds of steady motion as what is counted on the machine.
@@ -221,15 +226,20 @@ fn load(moment: &Moment<'_>, movement: &Movement) -> Load {
         })
 }
 
-fn format(moment: &Moment<'_>, format: Format, share: f64) -> ConditioningFormat {
+fn format(moment: &Moment<'_>, piece: &Piece, share: f64) -> ConditioningFormat {
     let scaled = |minutes: u16| {
         let share = if moment.is_easy() { share.min(0.7) } else { share };
         ((f64::from(minutes) * share).round() as u16).max(4)
     };
     let rounds_of = |rounds: u8| (f64::from(rounds) * share).round().max(1.0) as u8;
-    match format {
+    match piece.format {
         Format::Amrap { minutes } => ConditioningFormat::Amrap { minutes: scaled(minutes) },
-        Format::Emom { minutes, every_seconds } => ConditioningFormat::Emom { minutes: scaled(minutes), every_seconds },
+        Format::Emom { minutes, every_seconds } => {
+            // Every movement comes up equally often.
+            let round = (piece.work.len() as u16 * every_seconds).div_ceil(60).max(1);
+            let rounds = (f64::from(scaled(minutes)) / f64::from(round)).round().max(1.0) as u16;
+            ConditioningFormat::Emom { minutes: rounds * round, every_seconds }
+        }
         Format::ForTime { rounds, cap_minutes } => {
             let rounds = rounds_of(rounds);
             ConditioningFormat::ForTime { rounds, cap_minutes: scaled(cap_minutes) }
@@ -245,10 +255,12 @@ fn rpe(moment: &Moment<'_>, length: Length) -> f64 {
     let light_week = matches!(moment.week.kind, WeekKind::Deload | WeekKind::Comeback);
     match (moment.day.role, length) {
         _ if moment.is_easy() => 5.0,
+        (DayRole::Test, _) if moment.is_beginner() => 8.0,
+        (DayRole::Test, _) => 9.0,
         _ if light_week => 6.5,
         (DayRole::Hard, Length::Long) => 8.0,
         (DayRole::Hard, _) if moment.stage == Stage::Base => 8.5,
-        (DayRole::Hard | DayRole::Test, _) => 9.0,
+        (DayRole::Hard, _) => 9.0,
         (_, Length::Long) => 6.5,
         (_, _) if moment.is_beginner() => 7.0,
         (_, _) => 7.5,

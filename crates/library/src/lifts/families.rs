@@ -329,7 +329,7 @@ pub const REAR_DELT: &[&str] = &[
 ];
 pub const FLY: &[&str] =
     &["cable_fly", "dumbbell_fly", "machine_fly", "ring_push_up", "tempo_push_up", "incline_push_up"];
-pub const LEG_CURL: &[&str] = &["leg_curl", "slider_leg_curl", "nordic_curl", "hamstring_walkout", "glute_bridge"];
+pub const LEG_CURL: &[&str] = &["leg_curl", "slider_leg_curl", "hamstring_walkout", "nordic_curl", "glute_bridge"];
 pub const LEG_EXTENSION: &[&str] =
     &["leg_extension", "heels_elevated_goblet_squat", "dumbbell_step_up", "skater_squat", "split_squat", "wall_sit"];
 pub const CALF: &[&str] =

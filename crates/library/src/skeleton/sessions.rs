@@ -41,13 +41,7 @@ pub enum SlotKind {
 impl Slot {
     /// The discipline of its workout.
     pub const fn discipline(&self) -> Discipline {
-        match self.sport {
-            Sport::Lifting(_) => Discipline::Strength,
-            Sport::Functional(_) => Discipline::Functional,
-            Sport::Running => Discipline::Running,
-            Sport::Cycling => Discipline::Cycling,
-            Sport::Mobility => Discipline::Mobility,
-        }
+        self.sport.discipline()
     }
 
     /// Whether it works the legs heavily.

@@ -1,7 +1,7 @@
 //! How much of a movement, how heavy, with how much rest. Repetitions follow from the intensity (Prilepin's zones for
 //! the totals, Epley with reserve for what can be done); without a known maximum effort (RPE) takes its place.
 
-use training::athlete::Equipment;
+use training::athlete::{Equipment, Level};
 use training::load::e1rm_kg;
 use training::measure::percent_of_max;
 use training::movement::{Movement, Pattern};
@@ -10,7 +10,7 @@ use training::program::{Dose, Load, Prescription};
 use super::moment::Moment;
 use crate::lifts::{Job, Slot};
 use crate::skeleton::WeekKind;
-use crate::sports::{Lifting, Sport};
+use crate::sports::{Lifting, Sport, event_sport};
 use crate::structure::Stage;
 use crate::units::loadable_kg;
 
@@ -20,6 +20,13 @@ const LEAST_PERCENT_KG: f64 = 27.5;
 const LIGHT_PERCENT: f64 = 77.0;
 /// A hard set begins here (rule D3), percent 1RM, less a margin.
 const NOT_HARD_PERCENT: f64 = 84.0;
+/// The most of an easy day, such as the one before a test, percent 1RM.
+const EASY_PERCENT: f64 = 65.0;
+/// The day before a meet or a competition only wakes the body up, percent 1RM.
+const LAST_DAY_PERCENT: f64 = 50.0;
+/// Pulls go with more weight than the lift they build, and still below what counts as heavy (rule L6), percent of the
+/// most that can be pulled.
+const LIGHT_PULL_PERCENT: f64 = 79.0;
 /// Effort of a light day: below RPE 8, which would count as heavy (rule L6).
 const LIGHT_RPE: f64 = 7.0;
 
@@ -52,11 +59,29 @@ pub fn prescribe(moment: &Moment<'_>, slot: &Slot, movement: &Movement) -> Presc
 fn note(moment: &Moment<'_>, movement: &Movement, load: Load) -> String {
     let limit = movement
         .implement
-        .filter(|_| matches!(load, Load::Rpe { .. }))
-        .and_then(|implement| moment.fill.athlete.equipment.limits.get(&implement));
+        .filter(|_| matches!(load, Load::Rpe { rpe } if rpe >= 7.0) && is_large(movement.pattern))
+        .and_then(|implement| moment.fill.athlete.equipment.limits.get(&implement))
+        .filter(|limit| limit.max_kg < outgrown_kg(moment.fill.athlete.level));
     match limit {
-        Some(_) => format!("{} If your heaviest pair feels too light, lower for four seconds.", movement.cue),
+        Some(_) => format!("{} Heaviest one too light? Lower for four seconds.", movement.cue),
         None => movement.cue.clone(),
+    }
+}
+
+/// Whether a pattern moves enough muscle to outgrow a small dumbbell.
+const fn is_large(pattern: Pattern) -> bool {
+    matches!(
+        pattern,
+        Pattern::Squat | Pattern::Lunge | Pattern::Hinge | Pattern::HorizontalPush | Pattern::HorizontalPull
+    )
+}
+
+/// Below this heaviest dumbbell or kettlebell, athletes of a level soon lack weight, kilograms (convention).
+const fn outgrown_kg(level: Level) -> f64 {
+    match level {
+        Level::Beginner => 12.0,
+        Level::Intermediate => 20.0,
+        Level::Advanced => 28.0,
     }
 }
 
@@ -83,7 +108,8 @@ pub fn percent_load(moment: &Moment<'_>, movement: &Movement, percent: f64) -> O
 type Parts = (u8, Dose, Load, u16);
 
 /// The day's percentage for a job.
-fn job_percent(moment: &Moment<'_>, job: Job, pattern: Pattern) -> f64 {
+fn job_percent(moment: &Moment<'_>, job: Job, movement: &Movement) -> f64 {
+    let pattern = movement.pattern;
     let main = match moment.week.kind {
         WeekKind::Deload => (moment.percent * 0.92).min(LIGHT_PERCENT),
         WeekKind::Comeback => moment.percent.min(75.0),
@@ -94,9 +120,16 @@ fn job_percent(moment: &Moment<'_>, job: Job, pattern: Pattern) -> f64 {
         Job::Technique => (main - 13.0).clamp(55.0, 75.0),
         _ => main,
     };
+    let wanted = if is_pull(movement) { (main + 6.0).min(LIGHT_PULL_PERCENT) } else { wanted };
     let near_event = moment.days_to_event().is_some_and(|days| days <= 3);
-    if near_event {
+    if near_event && event_sport(moment.fill.athlete).is_endurance() {
+        wanted.min(EASY_PERCENT)
+    } else if moment.days_to_event() == Some(1) {
+        wanted.min(LAST_DAY_PERCENT)
+    } else if near_event {
         wanted.min(72.0)
+    } else if moment.is_easy() {
+        wanted.min(EASY_PERCENT)
     } else if moment.stays_light(pattern) {
         wanted.min(LIGHT_PERCENT)
     } else if moment.day.role == training::program::DayRole::Hard {
@@ -107,12 +140,13 @@ fn job_percent(moment: &Moment<'_>, job: Job, pattern: Pattern) -> f64 {
 }
 
 fn main_lift(moment: &Moment<'_>, job: Job, movement: &Movement) -> Parts {
-    let percent = job_percent(moment, job, movement.pattern);
+    let percent = job_percent(moment, job, movement);
     if movement.pattern == Pattern::Olympic {
         return olympic(moment, job, movement, percent);
     }
     if let Some(load) = percent_load(moment, movement, percent) {
         let (sets, reps) = sets_and_reps(percent, moment.is_beginner());
+        let reps = if moment.days_to_event().is_some_and(|days| days <= 3) { reps.min(3) } else { reps };
         return (sets, Dose::reps(reps), load, rest(reps, percent));
     }
     by_effort(moment, job, movement)
@@ -175,14 +209,21 @@ fn effort(moment: &Moment<'_>, low: f64, high: f64) -> f64 {
         WeekKind::Comeback => rising.min(7.0),
         WeekKind::Loading | WeekKind::Taper => rising,
     };
-    let rpe = if moment.is_easy() { rpe.min(6.0) } else { rpe };
+    let is_near_event = moment.days_to_event().is_some_and(|days| days <= 3);
+    let rpe = match (is_near_event, moment.is_easy()) {
+        (true, _) if event_sport(moment.fill.athlete).is_endurance() => rpe.min(5.0),
+        (true, _) | (_, true) => rpe.min(6.0),
+        (false, false) => rpe,
+    };
     (rpe * 2.0).round() / 2.0
 }
 
 fn by_effort(moment: &Moment<'_>, job: Job, movement: &Movement) -> Parts {
     let strength = !matches!(moment.sport, Sport::Functional(_)) && !moment.is_beginner();
     let (reps, low, high) = match (moment.stage, job) {
-        (_, Job::Technique) => (5, 6.0, 6.0),
+        (Stage::Base, Job::Technique) => (5, 6.0, 6.5),
+        (Stage::Build, Job::Technique) => (5, 6.5, 7.0),
+        (Stage::Peak, Job::Technique) => (5, 7.0, 7.5),
         (Stage::Base, Job::Volume) => (10, 6.5, 7.5),
         (_, Job::Volume) | (Stage::Base, _) => (8, 6.5, 7.5),
         (Stage::Build, _) if strength => (6, 7.0, 8.0),
@@ -204,11 +245,10 @@ fn bodyweight(moment: &Moment<'_>, movement: &Movement, sets: u8, rpe: f64) -> P
     if let Some(hold) = hold_seconds(moment, movement) {
         return (sets, hold, Load::Rpe { rpe: rpe.min(7.5) }, 60);
     }
-    let best = moment.fill.athlete.mark(movement.id.as_str()).and_then(|mark| mark.reps);
-    if let Some(best) = best {
-        // From 55 % of the best set to 75 %: sets that can all be done, more of them each week.
-        let share = 0.55 + 0.2 * moment.week.progress;
-        let reps = ((f64::from(best) * share).round() as u16).clamp(1, 30);
+    if let Some(best) = best_reps(moment, movement) {
+        // From half of the best set to five sixths of it: sets that can all be done, more of them phase by phase.
+        let share = by_stage(moment, [0.5, 0.6, 0.7]) + 0.15 * moment.week.progress;
+        let reps = ((best * share).round() as u16).clamp(1, 30);
         return (sets, Dose::reps(reps), Load::Bodyweight, if reps <= 6 { 150 } else { 120 });
     }
     let grow = (moment.week.progress * 3.0).round() as u16;
@@ -268,6 +308,10 @@ fn accessory(moment: &Moment<'_>, movement: &Movement) -> Parts {
         return (3, hold, Load::Rpe { rpe: 7.0_f64.min(rpe) }, 60);
     }
     let grow = (moment.week.progress * 3.0).round() as u16;
+    if movement.id.as_str() == "nordic_curl" {
+        // Few people lower themselves more than a handful of times.
+        return (3, Dose::Reps { min: 3 + grow / 2, max: 5 + grow / 2 }, Load::Rpe { rpe }, 90);
+    }
     (3, Dose::Reps { min: 10 + grow, max: 12 + grow }, Load::Rpe { rpe }, if for_muscle(moment) { 90 } else { 60 })
 }
 
@@ -290,13 +334,38 @@ fn skill(moment: &Moment<'_>, movement: &Movement) -> Parts {
     if let Some(hold) = hold_seconds(moment, movement) {
         return (4, hold, Load::Rpe { rpe: 6.5 }, 75);
     }
-    let best = moment.fill.athlete.mark(movement.id.as_str()).and_then(|mark| mark.reps);
-    let reps = match best {
-        Some(best) => ((f64::from(best) * (0.4 + 0.15 * moment.week.progress)).round() as u16).clamp(1, 8),
-        None => 3 + (moment.week.progress * 2.0).round() as u16,
-    };
-    let load = if best.is_some() { Load::Bodyweight } else { Load::Rpe { rpe: 6.5 } };
-    (5, Dose::reps(reps), load, 90)
+    if let Some(best) = best_reps(moment, movement) {
+        let share = by_stage(moment, [0.5, 0.65, 0.72]) + 0.1 * moment.week.progress;
+        let reps = ((best * share).round() as u16).clamp(1, 8);
+        let sets = if moment.stage == Stage::Base { 5 } else { 6 };
+        return (sets, Dose::reps(reps), Load::Bodyweight, 90);
+    }
+    let reps = 3 + (moment.week.progress * 2.0).round() as u16;
+    (5, Dose::reps(reps), Load::Rpe { rpe: 6.5 }, 90)
+}
+
+/// The athlete's best set of a bodyweight movement; pull-ups speak for their like.
+fn best_reps(moment: &Moment<'_>, movement: &Movement) -> Option<f64> {
+    let of = |id: &str| moment.fill.athlete.mark(id).and_then(|mark| mark.reps).map(f64::from);
+    of(movement.id.as_str()).or_else(|| match movement.id.as_str() {
+        "chin_up" | "neutral_grip_pull_up" => of("pull_up"),
+        "pull_up" => of("chin_up").map(|best| best * 0.9),
+        "chest_to_bar_pull_up" => of("pull_up").map(|best| best * 0.7),
+        _ => None,
+    })
+}
+
+/// Whether it is the pull of an Olympic lift, without the catch.
+pub fn is_pull(movement: &Movement) -> bool {
+    matches!(movement.id.as_str(), "snatch_pull" | "clean_pull")
+}
+
+const fn by_stage(moment: &Moment<'_>, [base, build, peak]: [f64; 3]) -> f64 {
+    match moment.stage {
+        Stage::Base => base,
+        Stage::Build => build,
+        Stage::Peak => peak,
+    }
 }
 
 /// The distance of a carry.

@@ -16,7 +16,7 @@ use crate::fill::{Fill, index_in_day};
 use crate::lifts::{Job, Slot};
 use crate::mobility;
 use crate::movements::catalogue;
-use crate::skeleton::{DayPlan, SessionPlan};
+use crate::skeleton::{DayPlan, SessionPlan, WeekKind};
 use crate::sports::{Lifting, Sport, sports};
 use crate::warm_up;
 use crate::why;
@@ -53,7 +53,7 @@ fn regular(moment: &Moment<'_>) -> Workout {
     let blocks = compose(moment, &chosen);
     let main: Vec<&Chosen> = chosen.iter().filter(|c| c.slot.job.is_main()).collect();
     let title = title(template.map_or("Strength", |t| t.name), &main);
-    finish(moment, title, Discipline::Strength, why::lifting(moment, &main), blocks)
+    finish(moment, title, Discipline::Strength, why::lifting(moment, &main, &chosen), blocks)
 }
 
 /// A full week's work of the session, fitted to its time.
@@ -74,6 +74,13 @@ pub fn choose(moment: &Moment<'_>, slots: &'static [Slot]) -> Vec<Chosen> {
     for slot in slots {
         add(moment, &mut chosen, slot);
     }
+    // A pull is slower and heavier than a lift that is caught: it comes after it.
+    for first in 1..chosen.len() {
+        let [pull, lift] = [&chosen[first - 1], &chosen[first]];
+        if dose::is_pull(pull.movement) && lift.movement.pattern == Pattern::Olympic && !dose::is_pull(lift.movement) {
+            chosen.swap(first - 1, first);
+        }
+    }
     chosen
 }
 
@@ -93,7 +100,8 @@ pub fn fit(moment: &Moment<'_>, chosen: &mut Vec<Chosen>, rest_of_session: f64) 
     let minutes = f64::from(moment.session.minutes);
     let budget = minutes - rest_of_session;
     while total(&compose(moment, chosen)) > budget && trim(chosen) {}
-    if moment.is_easy() {
+    // Nothing is added for its own sake on an easy day or before an event.
+    if moment.is_easy() || moment.week.kind == WeekKind::Taper {
         return;
     }
     // The time the athlete gave is used; where they gave none, a shorter session is welcome.
@@ -135,7 +143,8 @@ pub fn scale(moment: &Moment<'_>, chosen: &mut [Chosen]) {
     for chosen in chosen {
         let sets = &mut chosen.prescription.sets;
         wanted += f64::from(*sets) * moment.share;
-        *sets = (wanted - given).round().clamp(1.0, f64::from(*sets)) as u8;
+        let most = (f64::from(*sets) * moment.share).ceil();
+        *sets = (wanted - given).round().clamp(1.0, most) as u8;
         given += f64::from(*sets);
     }
 }
@@ -147,11 +156,7 @@ pub fn compose(moment: &Moment<'_>, chosen: &[Chosen]) -> Vec<Block> {
     if let Some(ramp) = warm_up::ramp(moment, chosen) {
         blocks.push(ramp);
     }
-    let groups = [
-        (BlockPurpose::Skill, "Skill"),
-        (BlockPurpose::Main, "Main work"),
-        (BlockPurpose::Accessory, "Supporting work"),
-    ];
+    let groups = [(BlockPurpose::Skill, "Skill"), (BlockPurpose::Main, "Main"), (BlockPurpose::Accessory, "Accessory")];
     for (purpose, title) in groups {
         let mut members: Vec<&Chosen> = chosen.iter().filter(|c| purpose_of(c.slot.job) == purpose).collect();
         // Several joints before one (rule L11).
@@ -211,7 +216,7 @@ fn minutes(chosen: &Chosen) -> f64 {
     prescription_minutes(&chosen.prescription, catalogue())
 }
 
-/// `Squat: Back Squat and Bench Press`: the session's theme and what carries it.
+/// `Back Squat and Bench Press`: what carries the session, else its theme.
 pub fn title(name: &str, main: &[&Chosen]) -> String {
     let lifts: Vec<&str> = main.iter().take(2).map(|c| c.movement.name.as_str()).collect();
     match lifts.as_slice() {

@@ -101,6 +101,29 @@ impl<'a> Moment<'a> {
         self.fill.athlete.level == Level::Beginner
     }
 
+    /// The session of the week before that follows the same template, where both weeks build up.
+    pub fn same_session_a_week_before(&self) -> Option<Self> {
+        let day = self.fill.skeleton.day(self.day.day.checked_sub(7)?)?;
+        let like = |other: &&SessionPlan| {
+            other.discipline == self.session.discipline
+                && other.template == self.session.template
+                && other.workout_type == self.session.workout_type
+        };
+        let before = Self::new(self.fill, day, day.sessions.iter().find(like)?);
+        (before.is_loading() && self.is_loading()).then_some(before)
+    }
+
+    /// Whether the week is the first of its phase.
+    pub fn begins_phase(&self) -> bool {
+        let first = self.fill.skeleton.weeks.iter().find(|plan| plan.phase_number == self.week.phase_number);
+        first.is_some_and(|first| first.week == self.week.week)
+    }
+
+    /// Whether the week ends with a test.
+    pub fn ends_with_test(&self) -> bool {
+        self.fill.skeleton.days.iter().any(|day| day.week == self.day.week && day.role == DayRole::Test)
+    }
+
     /// Days from this one to the event, where it is still ahead.
     pub fn days_to_event(&self) -> Option<u16> {
         days_to_event(self.fill, self.day.day)

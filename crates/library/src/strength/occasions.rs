@@ -7,7 +7,9 @@ use super::dose::{one_rep_max_kg, percent_load, prescribe};
 use super::moment::Moment;
 use super::{Chosen, compose, finish, total, trim};
 use crate::lifts::{Job, templates};
+use crate::phrases;
 use crate::sports::{Lifting, Sport};
+use crate::units::shown;
 use crate::why;
 
 /// The lifts of the occasion, one for each slot of the sport's week that is its heaviest work.
@@ -40,6 +42,7 @@ pub fn test(moment: &Moment<'_>) -> Workout {
     } else {
         (1, 9.0, 240)
     };
+    let units = moment.fill.athlete.units;
     let mut chosen = lifts(moment, 3);
     for chosen in &mut chosen {
         let prescription = &mut chosen.prescription;
@@ -52,7 +55,10 @@ pub fn test(moment: &Moment<'_>) -> Workout {
         prescription.note = Some(if for_reps {
             format!("Build up over the ramp sets to your best clean set of {reps}; write the weight down.")
         } else {
-            "Build up over the ramp sets to a heavy single with one repetition left; write it down.".to_owned()
+            let known = one_rep_max_kg(moment, chosen.movement).map_or(String::new(), |kg| {
+                format!(" You came with about {}: go there if the last ramp set was quick.", shown(kg, units))
+            });
+            format!("One heavy single with one repetition left; write it down.{known}")
         });
     }
     let budget = f64::from(moment.session.minutes);
@@ -60,7 +66,7 @@ pub fn test(moment: &Moment<'_>) -> Workout {
     let blocks = compose(moment, &chosen);
     let names: Vec<&str> = chosen.iter().map(|c| c.movement.name.as_str()).collect();
     let title = format!("Test: {}", names.join(", "));
-    finish(moment, title, Discipline::Strength, why::test(moment, &names), blocks)
+    finish(moment, title, Discipline::Strength, why::test(&names), blocks)
 }
 
 /// The meet: warm-up, then three attempts a lift where the maximum is known.
@@ -70,7 +76,7 @@ pub fn event(moment: &Moment<'_>) -> Workout {
     for chosen in &chosen {
         blocks.push(attempts(moment, chosen));
     }
-    let name = moment.fill.athlete.event.as_ref().map_or("Event", |event| event.name.as_str());
+    let name = phrases::event_title(moment.fill.athlete).unwrap_or_else(|| "Your Event".to_owned());
     finish(moment, format!("Event day: {name}"), Discipline::Strength, why::event(moment), blocks)
 }
 

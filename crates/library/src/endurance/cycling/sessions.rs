@@ -8,6 +8,7 @@ use super::templates::{Sized, Wish, choose};
 use crate::endurance::course::{Course, Stage};
 use crate::endurance::distance::numbered_distance;
 use crate::endurance::{Draft, block, words};
+use crate::phrases;
 use crate::skeleton::WeekKind;
 
 const WARM_UP: Power = [50, 65];
@@ -248,7 +249,7 @@ impl Desk<'_> {
         const MOST_MINUTES: f64 = 400.0;
         let rider = &self.rider;
         let event = rider.athlete.event.as_ref();
-        let name = event.map_or("Event day", |event| event.name.as_str());
+        let name = phrases::event_title(rider.athlete).unwrap_or_else(|| "Your Event".to_owned());
         let kilometres_per_hour = match rider.athlete.level {
             Level::Beginner => 23.0,
             Level::Intermediate => 27.0,
@@ -268,7 +269,7 @@ impl Desk<'_> {
         let race = parts
             .map(|(name, power, minutes, advice)| rider.segment(Some(name), power, minutes, 1, None, Some(advice)));
         Draft {
-            title: format!("Event: {name}"),
+            title: format!("Event day: {name}"),
             workout_type: WorkoutType::Mixed,
             why: "This is what the weeks were for. Nothing new today: known bike, known food, your own power."
                 .to_owned(),
@@ -322,7 +323,9 @@ impl Desk<'_> {
             WeekKind::Deload => {
                 format!("{heading} is lighter on purpose, {hours} in all, so that the work before it can sink in.")
             }
-            WeekKind::Taper => format!("{heading} is taper: {hours} in all, short and sharp, so that you start fresh."),
+            WeekKind::Taper => {
+                format!("{heading} belongs to the taper: {hours} in all, short and sharp, so that you start fresh.")
+            }
             WeekKind::Comeback => format!("{heading} brings you back step by step: {hours} in all."),
             WeekKind::Loading if is_hard(kind) => {
                 format!(

@@ -11,7 +11,9 @@ use super::templates::{Sized, Wish, choose, is_speed_forbidden};
 use super::volume::{Part, Run, RunWeek};
 use crate::endurance::course::Course;
 use crate::endurance::{Draft, block, words};
+use crate::phrases;
 use crate::skeleton::WeekKind;
+use crate::sports::is_recovery_block;
 
 /// What a run is written from.
 #[derive(Clone, Copy)]
@@ -36,7 +38,7 @@ const fn work_share(kind: WorkoutType) -> (Effort, f64, f64, [f64; 2]) {
         WorkoutType::Threshold => (Effort::Threshold, 0.065, 0.095, [5.0, 40.0]),
         WorkoutType::Intervals => (Effort::Interval, 0.05, 0.075, [4.0, 24.0]),
         WorkoutType::Repetition => (Effort::Repetition, 0.03, 0.047, [2.5, 14.0]),
-        _ => (Effort::Marathon, 0.09, 0.16, [8.0, 45.0]),
+        _ => (Effort::Marathon, 0.09, 0.14, [8.0, 40.0]),
     }
 }
 
@@ -110,7 +112,7 @@ impl Desk<'_> {
         Draft {
             title,
             workout_type: kind,
-            why: format!("{purpose}. {}", self.week_remark()),
+            why: format!("{purpose}. {}", self.easy_remark(run)),
             blocks: vec![
                 self.warm_up(vec![self.runner.minutes(Effort::Recovery, first)], "Start slower than feels right"),
                 block(BlockPurpose::Main, "Main", None, main),
@@ -122,9 +124,20 @@ impl Desk<'_> {
         let is_settled =
             self.course.is_loading() && (self.runner.athlete.level > Level::Beginner || self.course.loaded_weeks >= 4);
         // One run with strides a week is enough: the first easy one.
-        let first_easy =
-            self.week.runs.iter().find(|other| other.part == Part::Easy).map(|other| (other.day, other.index));
-        is_settled && total_minutes >= 30.0 && first_easy == Some((run.day, run.index))
+        !is_recovery_block(self.runner.athlete) && is_settled && total_minutes >= 30.0 && self.is_first_easy(run)
+    }
+
+    fn is_first_easy(&self, run: &Run) -> bool {
+        let first = self.week.runs.iter().find(|other| other.part == Part::Easy);
+        first.is_some_and(|first| (first.day, first.index) == (run.day, run.index))
+    }
+
+    /// What the week comes to, said once; on its other easy runs how easy feels.
+    fn easy_remark(&self, run: &Run) -> String {
+        if run.part != Part::Easy || self.is_first_easy(run) {
+            return self.week_remark();
+        }
+        format!("{}: whole sentences should come easily; where they do not, slow down.", self.course.heading())
     }
 
     /// The long run: by distance from 10 km on with a known pace, else by time.
@@ -256,7 +269,11 @@ impl Desk<'_> {
         } else {
             "Easy running; finish with two short pick-ups"
         };
-        let place = Some(self.surface_remark(quick));
+        let place = Some(if sized.template.is_uphill() {
+            "On a steady hill of 4 to 6 %, on road or firm trail.".to_owned()
+        } else {
+            self.surface_remark(quick)
+        });
         Draft {
             title: sized.title(""),
             workout_type: kind,
@@ -321,7 +338,7 @@ impl Desk<'_> {
     /// The race, with its pacing.
     fn event(&self, slot_minutes: f64) -> Draft {
         let runner = &self.runner;
-        let name = runner.athlete.event.as_ref().map_or("Race day", |event| event.name.as_str());
+        let name = phrases::event_title(runner.athlete).unwrap_or_else(|| "Your Race".to_owned());
         let short = self.goal.is_some_and(|goal| matches!(goal.race, Race::FiveK | Race::TenK));
         let warm_up = if short { runner.minutes(Effort::Easy, 12.0) } else { runner.minutes(Effort::Recovery, 10.0) };
         let mut race = match self.goal {
@@ -341,7 +358,7 @@ impl Desk<'_> {
         });
         let note = predicted.unwrap_or_else(|| "Run by feel; drink at every station of a longer race.".to_owned());
         Draft {
-            title: format!("Event: {name}"),
+            title: format!("Event day: {name}"),
             workout_type: WorkoutType::Event,
             why: "This is what the weeks were for. Nothing new today: known shoes, known breakfast, your own pace."
                 .to_owned(),
@@ -415,7 +432,7 @@ impl Desk<'_> {
             WeekKind::Deload => {
                 format!("{heading} is lighter on purpose, about {total}, so that the work before it can sink in.")
             }
-            WeekKind::Taper => format!("{heading} is taper: about {total}, fresh legs for the race."),
+            WeekKind::Taper => format!("{heading} belongs to the taper: about {total}, for fresh legs on race day."),
             WeekKind::Comeback => format!("{heading} brings you back step by step: about {total}."),
             WeekKind::Loading => match self.last_loading_meters {
                 Some(before) if self.week.total_meters > before * 1.01 => {

@@ -183,6 +183,11 @@ impl Template {
         raced && experienced && sound && !self.matches_any(&athlete.dislikes)
     }
 
+    /// Whether its work is run uphill.
+    pub(super) fn is_uphill(&self) -> bool {
+        self.sets.iter().any(|set| set.feel)
+    }
+
     /// Whether one of the athlete's phrases names the session by a tag.
     fn matches_any(&self, phrases: &[String]) -> bool {
         phrases

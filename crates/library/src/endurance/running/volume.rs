@@ -88,6 +88,9 @@ const ULTRA_LONG_MINUTES: f64 = 300.0;
 /// Running in the week of the race beside it, as a share of a full week: inside −41..−60 % (rule P3).
 const RACE_WEEK_VOLUME: f64 = 0.43;
 
+/// The longest run in the week of the race, minutes (convention).
+const RACE_WEEK_MINUTES: f64 = 60.0;
+
 /// The longest single run by level, metres (rule R3).
 const fn longest_meters(level: Level) -> f64 {
     match level {
@@ -279,17 +282,24 @@ fn share_out(
         .filter(|run| run.part == Part::Long)
         .map(|run| (total * long_share(count)).min(reach(run)))
         .fold(0.0, f64::max);
-    let others: f64 = training_runs(week).filter(|run| run.part != Part::Long).map(|run| run.part.weight()).sum();
+    let race_day = week.runs.iter().find(|run| run.part == Part::Event).map(|run| run.day);
+    // The last run before a race only keeps the legs awake; what it leaves goes to the earlier ones.
+    let weight = |run: &Run| {
+        let is_near_race = race_day.is_some_and(|race| run.day < race && race - run.day <= 3);
+        run.part.weight() * if is_near_race { 0.6 } else { 1.0 }
+    };
+    let others: f64 = training_runs(week).filter(|run| run.part != Part::Long).map(weight).sum();
     let rest = (total - long).max(0.0);
     for run in &mut week.runs {
         run.most_meters = reach(run);
         run.meters = match run.part {
             Part::Event => 0.0,
             Part::Long => long,
-            part => {
-                let share = rest * part.weight() / others.max(0.1);
+            _ => {
+                let share = rest * weight(run) / others.max(0.1);
                 let below_long = if has_long { long * 0.9 } else { f64::INFINITY };
-                share.min(reach(run) * 0.98).min(below_long)
+                let fresh = if race_day.is_some() { RACE_WEEK_MINUTES * easy_speed } else { f64::INFINITY };
+                share.min(reach(run) * 0.98).min(below_long).min(fresh)
             }
         };
     }
