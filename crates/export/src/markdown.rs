@@ -44,7 +44,7 @@ fn front(program: &Program) -> Vec<String> {
     let (from, to) = (wording::full_date(program.start_date), wording::full_date(program.end_date));
     let length = wording::days(program.total_days);
     let training_days = wording::count(program.training_days, "training day");
-    let equipment: Vec<_> = program.equipment_constraints.iter().map(|item| item.words()).collect();
+    let equipment: Vec<_> = program.equipment_constraints.iter().map(|item| item.name()).collect();
     vec![
         format!("# {}\n", escape(&program.program_name)),
         format!("{length} · {from} to {to} · {training_days}\n"),

@@ -87,9 +87,15 @@ impl Wording {
         work + &recovery.unwrap_or_default()
     }
 
-    /// `3 min easy (50 % FTP)`.
+    /// `3 min easy (50 % FTP)`, `90 s easy (6:20–7:00 /km)`.
     pub fn recovery(self, recovery: Recovery) -> String {
-        format!("{} easy ({})", self.extent(recovery.extent), self.target(recovery.target))
+        let how = match recovery.target {
+            Target::Pace { zone: PaceZone::E, fast_seconds_per_km, slow_seconds_per_km } => {
+                self.paces(fast_seconds_per_km, slow_seconds_per_km)
+            }
+            target => self.target(target),
+        };
+        format!("{} easy ({how})", self.extent(recovery.extent))
     }
 
     /// `4 min`, or `800 m` where the distance is what is prescribed.
@@ -115,14 +121,19 @@ impl Wording {
         match target {
             Target::PercentFtp { low, high } => format!("{} % FTP", range(low, high)),
             Target::Pace { zone, fast_seconds_per_km, slow_seconds_per_km } => {
-                let (fast, slow) = (self.pace(fast_seconds_per_km), self.pace(slow_seconds_per_km));
-                format!("{} pace ({} {})", pace_zone(zone), range(fast.as_str(), slow.as_str()), self.pace_unit())
+                format!("{} pace ({})", pace_zone(zone), self.paces(fast_seconds_per_km, slow_seconds_per_km))
             }
             Target::HeartRateZone { zone, low_bpm, high_bpm } => {
                 format!("heart-rate zone {zone} ({} bpm)", range(low_bpm, high_bpm))
             }
             Target::Rpe { rpe } => effort(rpe),
         }
+    }
+
+    /// `4:10–4:20 /km`.
+    fn paces(self, fast_seconds_per_km: u16, slow_seconds_per_km: u16) -> String {
+        let (fast, slow) = (self.pace(fast_seconds_per_km), self.pace(slow_seconds_per_km));
+        format!("{} {}", range(fast.as_str(), slow.as_str()), self.pace_unit())
     }
 
     /// `4:10`, in minutes and seconds for one of the athlete's units.

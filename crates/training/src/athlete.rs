@@ -90,6 +90,16 @@ impl Equipment {
         Self::Treadmill,
     ];
 
+    /// Its name inside a sentence: `pull-up bar`, `GHD`.
+    pub fn name(self) -> String {
+        match self {
+            Self::PullUpBar => "pull-up bar".to_owned(),
+            Self::EzBar => "EZ bar".to_owned(),
+            Self::Ghd => "GHD".to_owned(),
+            other => other.words(),
+        }
+    }
+
     /// What "a CrossFit box" means in the contract.
     pub const CROSSFIT_BOX: &'static [Self] = &[
         Self::Bodyweight,

@@ -140,10 +140,8 @@ pub(super) fn equipment(access: &EquipmentAccess, units: Units) -> String {
 
 fn piece(item: Equipment, access: &EquipmentAccess, units: Units) -> String {
     let name = match item {
-        Equipment::Dumbbell | Equipment::Kettlebell | Equipment::Sandbag => format!("{}s", item.words()),
-        Equipment::PullUpBar => "pull-up bar".to_owned(),
-        Equipment::Ghd => "GHD".to_owned(),
-        _ => item.words(),
+        Equipment::Dumbbell | Equipment::Kettlebell | Equipment::Sandbag => format!("{}s", item.name()),
+        _ => item.name(),
     };
     access.limits.get(&item).map_or_else(|| name.clone(), |max| format!("{name} up to {}", weight(max.max_kg, units)))
 }

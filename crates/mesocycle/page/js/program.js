@@ -122,6 +122,8 @@ function phases(program, now) {
     here.style.left = `${((day - 0.5) / program.totalDays) * 100}%`;
     bar.append(here);
   }
+  // A share of a maximum says nothing to somebody who trains by effort.
+  const byPercent = /"kind":"percent(OneRepMax|Ftp)"/.test(JSON.stringify(program.dailyWorkouts));
   return h("section", { class: "phases" }, h("h2", null, "Phases"), bar,
     h("ol", { class: "phase-list" }, program.phases.map((phase) => {
       const current = day >= phase.startDay && day <= phase.endDay;
@@ -130,7 +132,7 @@ function phases(program, now) {
         h("h3", null, phase.phaseName),
         h("p", { class: "focus" }, sentence(list(phase.focusAreas))),
         h("p", null, phase.phaseDescription),
-        h("p", { class: "note" }, `Main work at ${phase.intensityRange[0]}–${phase.intensityRange[1]} %. ${phase.volumeCharacteristics}`));
+        h("p", { class: "note" }, `${byPercent ? `Main work at ${phase.intensityRange[0]}–${phase.intensityRange[1]} %. ` : ""}${phase.volumeCharacteristics}`));
     })));
 }
 
