@@ -30,7 +30,8 @@ impl Selector<'_> {
             && !self.athlete.dislikes.iter().any(|words| mentions(words, movement))
     }
 
-    /// Whether the athlete's best set of pull-ups, where it is known, bears the harder ones.
+    /// Whether the athlete's best set of pull-ups bears the harder ones. Where it is not known, plain ones are tried and
+    /// the harder ones left to advanced athletes.
     fn is_strong_enough(&self, movement: &Movement) -> bool {
         let best = |id| self.athlete.mark(id).and_then(|mark| mark.reps);
         let least = match movement.id.as_str() {
@@ -42,7 +43,10 @@ impl Selector<'_> {
         if self.is_still_wished_for(movement) {
             return false;
         }
-        best("pull_up").or(best("chin_up")).is_none_or(|best| best >= least)
+        match best("pull_up").or(best("chin_up")) {
+            Some(best) => best >= least,
+            None => least <= 3 || self.athlete.level == Level::Advanced,
+        }
     }
 
     /// Whether a goal is the first one of this movement, so that it cannot be trained yet: `first muscle-up`.
