@@ -88,7 +88,7 @@ function movements(list) {
       h("th", { scope: "row" }, m.name, m.note && h("small", null, m.note)),
       h("td", null, sets(m)),
       h("td", null, load(m.load)),
-      m.restSeconds > 0 ? h("td", null, duration(m.restSeconds)) : h("td", { class: "none" }, "–")))));
+      m.restSeconds > 15 ? h("td", null, duration(m.restSeconds)) : h("td", { class: "none" }, "–")))));
 }
 
 function piece(c) {
