@@ -16,17 +16,17 @@ use crate::todo_list::{Field, Status};
 phrase_table! {
     /// What a question, or a remark that answers one, is about.
     pub static TOPICS: Field = &[
-        ("goal, working toward|towards|on, train|training for, aim, aiming, achieve, target, what do you want, would you like to be able|achieve|do|change|get, hoping to, looking for|to, chasing, bring you, brings you, build|building this time, want out of, what are we, in your own word, main thing, dream, what is the plan, get you ready, want from, want to work on, season look, objective, why are you here, after, we training|working, what would you like, big goal, can i help, motivate, motivation", Field::TrainingGoals),
+        ("goal, working toward|towards|on, train|training for, aim, aiming, achieve, target, what do you want, would you like to be able|achieve|do|change|get, hoping to, looking for|to, chasing, bring you, brings you, build|building this time, want out of, what are we, in your own word, main thing, dream, what is the plan, get you ready, want from, want to work on, season look, objective, why are you here, you after, what after, we training|working, what would you like, big goal, can i help, motivate, motivation", Field::TrainingGoals),
         ("event, race, competition, comp, meet, compete, on the|your calendar, peak for, race day, competing, tournament, show, deadline, big day, qualifier, turkey trot, season opener", Field::TargetEvent),
         ("how many week, how long should|shall|do|would|will ~ plan|program|block|it|this|cycle|be, how long a plan|program|block|cycle, length of the plan|program|block|cycle, length of plan|program, how long do you have, for how many week, # week, week in total, program length, plan length, how long the plan|program|block, duration of the plan|program, how long is the plan|program|block|cycle, in week, number of week, many week, how long would you like|want the|this|to|it, over how many, week should|shall|would|do, and week, week and, how much time do we have, time frame|line, timeline", Field::ProgramDuration),
         ("how many day|time|session|run|ride|workout|training, how often, day a|per|each week, day can you, time a|per week, session a|per week, run|ride a|per week, frequency, weekly schedule, your week, training day, many day, which and how many day, day you|would|do you, # day|run|ride|session, day in a week, realistic week, how does your week, weekly setup, bad week, good week, schedule, day work for", Field::TrainingFrequency),
         ("how long ~ session|each|workout|visit, how long a run|ride, shortest and ~ longest, how long can|could session|workout|they|each|a|one|you, how much time, minute, session length|duration, length of ~ session|workout, time per session, how long is the|a|your|each session|lunch|workout|slot, how long are they|session|the|your, how long each, how long per, time do you have ~ session|day|workout, session be, time each, long each, hour, length, time limit, how long", Field::SessionDuration),
         ("when ~ start|begin|kick, start date, starting when, first day, when do we|you|shall|can|should, start|starting on|this|next|in|#|monday|from|tomorrow, begin, from when, starting, day one, kick off, want to start, start", Field::StartDate),
         ("rest day, day off, which day, what day, off day, stay free, keep free, day ~ free|off|out|avoid, weekday, rather not run|train|ride, which one, day ~ can not, rest, day that do not, days you can not, off limit", Field::RestDaysPreference),
-        ("equipment, gear, kit, what do you have, what have you got, in your gym, access to, with what, setup, your set up, set up, tool, machine, weight do you have|own, what do you own, available to you, train with, work with, what is in, bits, which gym, what does ~ have, gym have, barbell, dumbbell, what bike, indoor trainer, anything to train with, trainer, stocked, how is your gym, what is there, to hand, garage hold, place have", Field::EquipmentAccess),
+        ("equipment, gear, kit, you own, bell, kettlebell, what do you have, what have you got, in your gym, access to, with what, setup, your set up, set up, tool, machine, weight do you have|own, what do you own, available to you, train with, work with, what is in, bits, which gym, what does ~ have, gym have, barbell, dumbbell, what bike, indoor trainer, anything to train with, trainer, stocked, how is your gym, what is there, to hand, garage hold, place have", Field::EquipmentAccess),
         ("where, train at home, gym or home, outside, indoors or outdoors, location, environment, indoors, at a gym, place, home or", Field::TrainingEnvironment),
         ("how long ~ been|trained|training|lifting|lifted|running|riding, experience, experienced, how many year, background, training|lifting|running|riding history, rate yourself, trained before, level, lifted before, how new, been lifting|running|training|riding|racing|at it|doing, done before, years have you, history, have you done, seasoned, beginner, training age, ever trained|lifted|run, long have you, been at, consistently, describe yourself, newbie", Field::ExperienceLevel),
-        ("number, mark, what do you squat|bench|deadlift|weigh|run, ftp, weigh, weight and, body weight, bodyweight, how fast, squatting, benching, deadlifting, current ~ 5k|#|time|lift|max|level|fitness|best|mileage|volume|weight|squat, how many ~ pull|push|dip|strict, how old, age, height, max heart rate, working weight, recent time|race|result, personal best, pb, pr, best lift|time, can you squat|bench|deadlift|lift|run|do, what do you run, weekly mileage, mileage, lift right now, where are you now, three lift, what does ~ look like, recent running, run now, how far, longest run, what do the, squat, bench, deadlift, pound or|kilo, kilo or|pound, kg or|lb, lb or|kg, unit, how heavy, stat, 1rm, max, how much can you, where are you starting, today, pounds, kilos, what can you, fitness level, baseline, right now, currently, time trial, how strong, lifts, how fit, last race", Field::CurrentFitnessBaseline),
+        ("number, mark, current #, your # time|pb|pr, last #, what do you squat|bench|deadlift|weigh|run, ftp, weigh, weight and, body weight, bodyweight, how fast, squatting, benching, deadlifting, current ~ 5k|#|time|lift|max|level|fitness|best|mileage|volume|weight|squat, how many ~ pull|push|dip|strict, how old, age, height, max heart rate, working weight, recent time|race|result, personal best, pb, pr, best lift|time, can you squat|bench|deadlift|lift|run|do, what do you run, weekly mileage, mileage, lift right now, where are you now, three lift, what does ~ look like, recent running, run now, how far, longest run, what do the, squat, bench, deadlift, pound or|kilo, kilo or|pound, kg or|lb, lb or|kg, unit, how heavy, stat, 1rm, max, how much can you, where are you starting, today, pounds, kilos, what can you, fitness level, baseline, right now, currently, time trial, how strong, lifts, how fit, last race", Field::CurrentFitnessBaseline),
         ("injury, hurt, hurting, painful, aching, pain, niggle, medical, health, ache, sore, bothering, bother, injured, condition, physical issue|limitation|limit, limitation, knee or back, doctor, issue, work|plan|train around, surgery, anything i should know, wrong with, cleared, aches, banged up, body feel, how is your body, old injury, restriction, problem, achy, heal, healed, how is the|your knee|shoulder|back|hip|ankle|wrist|elbow|neck|calf, play safe, careful with", Field::InjuryConsiderations),
         ("you|to enjoy|love, look|looking forward, favorite, most fun, enjoy, like doing, preferred movement|exercise, fun, love, movement|exercise|workout|session|lift|training you|do you? like, like most|best, any you like, kind of exercise|workout|training do you like", Field::MovementPreferences),
         ("hate, dislike, can not stand, rather never|not see|do, avoid, never see, not see, leave out, dread, despise, skip, not want to do|see, off the menu|table, keep out, least favorite, ban, banned, rather skip, do not like|enjoy, loathe", Field::MovementDislikes),
@@ -35,6 +35,19 @@ phrase_table! {
         ("volume, how much work, much work can, workload, amount of work, how much can you handle|recover|take, how much training", Field::VolumeTolerance),
         ("deload, recovery week, easy week, back off week, lighter week, easier week, rest week, light week, easy week, unload, down week, ease off, cutback", Field::DeloadPreference),
         ("progression, progress, block periodization, periodisation, periodization, periodized, linear, undulating, block or, structure, build up, load to develop|climb|go up, weight to go up, wave, add weight, programming style, kind of plan, scheme", Field::ProgressionStyle),
+    ];
+}
+
+phrase_table! {
+    /// What a question of a word or two is about, where [`TOPICS`] knows nothing longer.
+    static SHORT_TOPICS: Field = &[
+        ("day, how often, evening, morning", Field::TrainingFrequency),
+        ("session, time", Field::SessionDuration),
+        ("week, how long, duration, length", Field::ProgramDuration),
+        ("gym, home", Field::EquipmentAccess),
+        ("year", Field::ExperienceLevel),
+        ("like, favorite", Field::MovementPreferences),
+        ("bench mark, benchmark, stat", Field::CurrentFitnessBaseline),
     ];
 }
 
@@ -61,6 +74,11 @@ impl Asked {
             words: said.text.tokens.iter().map(|token| token.word.clone()).collect(),
             ..Self::default()
         };
+        // The question that opens a conversation is one for the goal, however it is put.
+        let opens = Field::ALL.iter().all(|field| context.list.status(*field) == Status::Pending);
+        if asked.topics.is_empty() && opens && said.text.sentences.iter().any(|sentence| sentence.asks) {
+            asked.topics.push(Field::TrainingGoals);
+        }
         // What stayed vague is still being asked about, whatever the words.
         let vague = |field: &Field| context.list.status(*field) == Status::InProgress && !asked.topics.contains(field);
         let still: Vec<Field> = Field::ALL.iter().copied().filter(vague).collect();
@@ -102,6 +120,13 @@ fn topics(said: &Said<'_>) -> Vec<Field> {
     for range in ranges {
         for hit in topic_hits(&TOPICS, said, range) {
             if !found.contains(&hit) {
+                found.push(hit);
+            }
+        }
+    }
+    for sentence in said.text.sentences.iter().filter(|sentence| sentence.asks && sentence.tokens.len() <= 3) {
+        for hit in topic_hits(&SHORT_TOPICS, said, sentence.tokens.clone()) {
+            if found.is_empty() || (hit == Field::ExperienceLevel && !found.contains(&hit)) {
                 found.push(hit);
             }
         }

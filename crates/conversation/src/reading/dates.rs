@@ -175,7 +175,8 @@ impl Reader<'_> {
                 let date = self.today.saturating_add(days);
                 Some(FoundDate { date, at: at..end + 2, manner: Manner::Ahead(weeks) })
             }
-            ("from" | "on", _) => {
+            // "Six weeks from Monday" begins on Monday; "a week from Monday" is a day.
+            ("from" | "on", _) if weeks <= 2.0 => {
                 let day = self.tokens.get(end + 1).and_then(weekday)?;
                 let date = calendar::on_or_after(self.today.saturating_add(1.day()), day).saturating_add(days);
                 Some(FoundDate { date, at: at..end + 2, manner: Manner::Weekday })
@@ -221,7 +222,8 @@ impl Reader<'_> {
             return Some(FoundDate { date, at: at..end, manner: Manner::Calendar });
         }
         match (self.word(at + 1), self.word(at + 2)) {
-            ("week", _) => {
+            // "the Monday after": after the one that was offered.
+            ("week", _) | ("after", "" | "." | "," | "please" | "that" | "instead") => {
                 Some(FoundDate { date: next.saturating_add(7.days()), at: at..at + 2, manner: Manner::Weekday })
             }
             ("after", "next") => {
@@ -256,6 +258,9 @@ impl Reader<'_> {
             let month = month(self.tokens.get(at + 3)?)?;
             return self.nth_weekday(nth, day, month, at + 4);
         }
+        if let Some(date) = self.dotted(at) {
+            return Some((date, at + 1));
+        }
         let day = number(at)?;
         let month_at = at + 1 + usize::from(self.word(at + 1) == "of") + usize::from(self.word(at + 1) == "-");
         if let Some(month) = self.tokens.get(month_at).and_then(month) {
@@ -278,6 +283,20 @@ impl Reader<'_> {
             return self.next_day_of_month(day).map(|date| (date, at + 1));
         }
         None
+    }
+
+    /// "on 30.5.": a day and a month, where a word for a date stands before it and no unit after.
+    fn dotted(&self, at: usize) -> Option<Date> {
+        let token = self.tokens.get(at).filter(|token| token.kind == Kind::Number && !self.month_first)?;
+        let before = |n: usize| at.checked_sub(n).map_or("", |before| self.word(before));
+        let told = matches!(before(1), "on" | "from" | "until" | "by" | "start" | "starting")
+            || (before(1) == "at" && matches!(before(2), "start" | "begin" | "starting"));
+        let unit = self.is_unit(at + 1) || matches!(self.word(at + 1), "kg" | "lb" | "k" | "m" | "meter" | "%" | "to");
+        if !told || unit {
+            return None;
+        }
+        let (day, month) = token.word.split_once('.')?;
+        self.next_of(month.parse().ok()?, day.parse().ok()?)
     }
 
     fn is_unit(&self, at: usize) -> bool {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::coach::Asked;
-use super::dates::{self, FoundDate};
+use super::dates::{self, FoundDate, Manner};
 use super::findings::{Change, Finding, Findings};
 use super::phrases::Phrases;
 use super::quantity::{self, Quantity};
@@ -165,7 +165,10 @@ impl<'a> Draft<'a> {
     /// Quantities not used yet that can be facts about the athlete.
     pub fn open_quantities(&self) -> Vec<Quantity> {
         let open = |quantity: &&Quantity| {
-            !self.is_claimed(quantity.at.clone()) && self.counts(quantity.number_at..quantity.number_at + 1)
+            let dated = |date: &FoundDate| date.manner == Manner::Calendar && date.at.contains(&quantity.number_at);
+            !self.is_claimed(quantity.at.clone())
+                && self.counts(quantity.number_at..quantity.number_at + 1)
+                && !self.said.dates.iter().any(dated)
         };
         self.said.quantities.iter().filter(open).cloned().collect()
     }

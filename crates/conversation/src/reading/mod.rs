@@ -87,15 +87,23 @@ pub fn read(message: &AthleteMessage<'_>, context: &Context<'_>) -> Reading {
 }
 
 /// Tokens read at once: more than a long chat message has.
-const MOST_TOKENS: usize = 240;
+const MOST_TOKENS: usize = 320;
 
-/// The message cut into parts of at most [`MOST_TOKENS`], at the ends of sentences where there are any.
+/// Tokens of a part, where the message is longer than [`MOST_TOKENS`]: fields look around in their sentence, so the
+/// work for one token grows with it.
+const PART_TOKENS: usize = 48;
+
+/// A message longer than [`MOST_TOKENS`] is cut into parts of about [`PART_TOKENS`], at the ends of sentences where
+/// there are any.
 fn parts(message: &str) -> Vec<&str> {
     let text = text::Text::new(message);
+    if text.tokens.len() <= MOST_TOKENS {
+        return vec![message];
+    }
     let mut cuts = Vec::new();
     let (mut begin, mut sentence_end) = (0, None);
     for index in 0..text.tokens.len() {
-        if index - begin >= MOST_TOKENS {
+        if index - begin >= PART_TOKENS {
             let cut = sentence_end.take().unwrap_or(index);
             cuts.push(text.tokens[cut].start);
             begin = cut;

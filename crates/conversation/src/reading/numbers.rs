@@ -149,7 +149,7 @@ fn hundreds(tokens: &[Token], at: usize, count: f64, offset: usize) -> Option<(T
 }
 
 /// "… and a half" after a number ("two and a half") or after its unit ("a year and a half").
-fn add_half(tokens: &[Token], at: &mut usize, joined: &mut [Token]) {
+fn add_half(tokens: &[Token], at: &mut usize, joined: &mut Vec<Token>) {
     let word = |offset: usize| tokens.get(*at + offset).map_or("", |token| token.word.as_str());
     let (used, part) = match (word(0), word(1), word(2)) {
         ("and", "a" | "one", "half") => (3, 0.5),
@@ -166,7 +166,21 @@ fn add_half(tokens: &[Token], at: &mut usize, joined: &mut [Token]) {
         return;
     }
     let is_unit = joined[last].is_any(&["year", "hour", "month", "week", "mile", "stone", "day"]);
-    let Some(count) = last.checked_sub(1).filter(|_| is_unit) else { return };
+    if !is_unit {
+        return;
+    }
+    let counts = |token: &Token| token.is_any(&["a", "an"]) || token.number.is_some();
+    let Some(count) = last.checked_sub(1).filter(|count| counts(&joined[*count])) else {
+        // "hour and a half": one and a half of it.
+        let unit = joined[last].clone();
+        let number = Some(1.0 + part);
+        let one =
+            Token { word: format!("{}", 1.0 + part), number, kind: Kind::Number, end: unit.start, ..unit.clone() };
+        joined.insert(last, one);
+        joined[last + 1].end = end;
+        *at += used;
+        return;
+    };
     let whole = if joined[count].is_any(&["a", "an"]) { Some(1.0) } else { joined[count].number };
     if let Some(whole) = whole {
         let number = Some(whole + part);

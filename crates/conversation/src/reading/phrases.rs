@@ -26,7 +26,31 @@ const GAP: usize = 4;
 #[derive(Debug)]
 pub struct Phrases<T> {
     by_first: HashMap<String, Vec<(usize, Vec<Slot>)>>,
+    first_words: Shapes,
     meanings: Vec<T>,
+}
+
+/// The first letters and lengths of a set of words: most tokens are told to begin no phrase without a look-up.
+#[derive(Debug)]
+struct Shapes([u32; 256]);
+
+impl Shapes {
+    fn of<'a>(words: impl Iterator<Item = &'a String>) -> Self {
+        let mut shapes = Self([0; 256]);
+        for (first, length) in words.filter_map(|word| Self::shape(word)) {
+            shapes.0[first] |= length;
+        }
+        shapes
+    }
+
+    fn shape(word: &str) -> Option<(usize, u32)> {
+        let first = word.bytes().next()?;
+        Some((usize::from(first), 1 << word.len().min(31)))
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        Self::shape(word).is_some_and(|(first, length)| self.0[first] & length != 0)
+    }
 }
 
 /// One place where a phrase occurs.
@@ -51,7 +75,8 @@ impl<T: Copy> Phrases<T> {
                 index(&mut by_first, entry, &slots);
             }
         }
-        Self { by_first, meanings }
+        let first_words = Shapes::of(by_first.keys());
+        Self { by_first, first_words, meanings }
     }
 
     /// Every occurrence in a range of tokens, the longest at each place, none overlapping.
@@ -83,7 +108,7 @@ impl<T: Copy> Phrases<T> {
     /// The longest phrase that begins at a token.
     pub fn match_at(&self, tokens: &[Token], at: usize, end: usize) -> Option<Hit<T>> {
         let token = tokens.get(at)?;
-        let word = self.by_first.get(&token.word);
+        let word = if self.first_words.may_hold(&token.word) { self.by_first.get(&token.word) } else { None };
         let number = if token.number.is_some() { self.by_first.get("#") } else { None };
         let mut best: Option<(usize, usize)> = None;
         for (entry, rest) in word.into_iter().chain(number).flatten() {
@@ -144,9 +169,16 @@ fn run(slots: &[Slot], tokens: &[Token], at: usize, end: usize) -> Option<usize>
     let token = tokens.get(at).filter(|_| at < end);
     let go = |at: usize| run(rest, tokens, at, end);
     match slot {
-        Slot::Words(words) => token.filter(|t| words.contains(&t.word)).and_then(|_| go(at + 1)),
+        // "Volume: moderate" says "volume moderate".
+        Slot::Words(words) => match token? {
+            t if words.contains(&t.word) => go(at + 1),
+            t if t.is(":") && tokens.get(at + 1).is_some_and(|next| at + 1 < end && words.contains(&next.word)) => {
+                go(at + 2)
+            }
+            _ => None,
+        },
         Slot::Maybe(words) => token.filter(|t| words.contains(&t.word)).and_then(|_| go(at + 1)).or_else(|| go(at)),
-        Slot::Number => token.filter(|t| t.number.is_some()).and_then(|_| go(at + 1)),
+        Slot::Number => token.filter(|t| t.number.is_some() || t.kind == Kind::Clock).and_then(|_| go(at + 1)),
         Slot::One => token.filter(|t| t.kind == Kind::Word || t.number.is_some()).and_then(|_| go(at + 1)),
         Slot::Gap => {
             let free = (at..end.min(at + GAP)).take_while(|&i| tokens.get(i).is_some_and(|t| !t.is_mark())).count();

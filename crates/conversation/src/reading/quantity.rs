@@ -152,7 +152,7 @@ impl Unit {
             "second" | "sec" => Self::Second,
             "minute" => Self::Minute,
             "hour" | "h" | "hr" => Self::Hour,
-            "day" | "dayz" => Self::Day,
+            "day" | "dayz" | "evening" | "morning" | "afternoon" | "night" | "weeknight" | "lunchtime" => Self::Day,
             "week" | "weekly" | "fortnight" => Self::Week,
             "month" => Self::Month,
             "year" | "y" => Self::Year,

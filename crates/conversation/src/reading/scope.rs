@@ -117,7 +117,9 @@ fn clauses_of(tokens: &[Token], sentence: Range<usize>) -> Vec<Range<usize>> {
     for at in sentence.clone() {
         let token = &tokens[at];
         let next = |word: &[&str]| tokens.get(at + 1).is_some_and(|t| t.is_any(word));
-        if token.is_any(&[",", ";", ":", "(", ")", "--", "\""]) {
+        // "Rest days: Sunday": a label belongs to what it labels.
+        let labels = token.is(":") && at - start <= 2;
+        if token.is_any(&[",", ";", ":", "(", ")", "--", "\""]) && !labels {
             cut(&mut start, at, at + 1);
         } else if at > start
             && (token.is_any(TURNS)
@@ -150,7 +152,7 @@ phrase_table! {
     static ASKING: () = &[
         ("what|how|why|where|which|who|when|whose", ()),
         ("do|does|did|is|are|am|was|will|would|should|shall|have|has|can|could|may i|you|we|it|that|this|there|the|my|your|people|they|a", ()),
-        ("can not you|we|i, could not you|we|i, is not it|that|there|this, are not you|they|we, do not you, should not i|we, any chance, is it|there", ()),
+        ("is|are|would|will|should # day|week|time|session|minute|hour|too|enough|okay|fine|good, can not you|we|i, could not you|we|i, is not it|that|there|this, are not you|they|we, do not you, should not i|we, any chance, is it|there", ()),
     ];
 }
 
@@ -164,10 +166,18 @@ phrase_table! {
     ];
 }
 
+phrase_table! {
+    /// What the sentence said before this is withdrawn.
+    static WITHDRAWN: () = &[("forget|scratch|ignore|disregard that|it", ())];
+}
+
 /// Flags that run over a whole sentence or from a question word to its end.
 fn mark_sentence(tokens: &[Token], sentence: Range<usize>, asks: bool, scopes: &mut [Scope]) {
     if ORDERS.occurs(tokens, sentence.clone()) || tokens[sentence.clone()].iter().any(|t| t.is_any(&["{", "}"])) {
         add(scopes, sentence.clone(), Scope::ORDER);
+    }
+    if let Some(hit) = WITHDRAWN.first(tokens, sentence.clone()) {
+        add(scopes, sentence.start..hit.at.start, Scope::GONE);
     }
     let begins = |at: usize| {
         at == sentence.start
@@ -272,7 +282,7 @@ phrase_table! {
     static CUES: Scope = &[
         ("no|not|never|without|nor|neither|none|nothing|zero|hardly|minus|barely, lack|lacking", Scope::DENIED),
         ("instead of, rather than, do not own|have|use|want|like, stay away from, keep away from", Scope::DENIED),
-        ("sold, lent, lend, gave away|up, given away|up, got rid of, get rid of, stolen, broken, broke my, threw out|away, chucked", Scope::GONE),
+        ("sold, flogged, donated, binned, ditched, dumped, quit|left|cancelled|canceled the|my|that? gym|box|membership, lent, lend, gave away|up, given away|up, got rid of, get rid of, stolen, broken, broke my, threw out|away, chucked", Scope::GONE),
         ("no longer have|own, returned my|the|it|them, took ~ away|out|down|back, was|were|been|got removed, gave it|them|mine, traded in|away, died on me, gone now, is out of order, have no access", Scope::GONE),
         ("wish, would love to have|own|get|buy, want|wanting|hope|hoping|plan|planning|like|looking|going|thinking|considering to|of|about buy|get|order|buying|getting|ordering a|an|some|my, saving ~ for", Scope::WISHED),
         ("might|may|could|should|will buy|get|order|pick a|an|some|up|one|my, considering buying|getting, on my wish list, one day i, someday, eventually, dream of owning|having, thinking of|about buying|getting|ordering|picking, on order, next pay", Scope::WISHED),
@@ -280,6 +290,10 @@ phrase_table! {
         ("maybe, perhaps, possibly, not sure, unsure, not certain, i do not know, might, not decided, have not decided, undecided, thinking about, thinking of, considering, toying with, who know, not really sure, depend, we will see, tbd, not set, no idea, hopefully", Scope::DOUBTED),
         ("used to, back in, in college, in high school, back when, as a teenager|kid, formerly, previously", Scope::FORMER),
     ];
+}
+
+phrase_table! {
+    static WISHED_AFTER: () = &[("i would like|love, would be nice, i would want", ())];
 }
 
 phrase_table! {
@@ -320,8 +334,13 @@ fn mark_clause(
                     scope.0 &= !Scope::OTHER.0;
                 }
             }
-        } else if token.is_any(&["just", "only", "but"]) && running.has(Scope::DENIED.with(Scope::GONE)) {
-            running = Scope(running.0 & !Scope::DENIED.0 & !Scope::GONE.0);
+        } else if token.is_any(&["just", "only", "but", "besides", "beyond"]) || excepts(tokens, at) {
+            let exempted = before.is_some_and(|before| at == clause.start && all_denied(scopes, before));
+            if running.has(Scope::DENIED.with(Scope::GONE)) {
+                running = Scope(running.0 & !Scope::DENIED.0 & !Scope::GONE.0);
+            } else if excepts(tokens, at) && !exempted {
+                running = running.with(Scope::DENIED);
+            }
         }
         let hit = CUES.match_at(tokens, at, clause.end);
         let end = hit.as_ref().map_or(at + 1, |hit| hit.at.end);
@@ -342,7 +361,28 @@ fn mark_clause(
         add(scopes, at..end, running);
         at = end;
     }
+    // "A power meter I would like": the wish stands behind its object.
+    let tail = clause.end.saturating_sub(3).max(clause.start);
+    if WISHED_AFTER.match_at(tokens, tail, clause.end).is_some_and(|hit| hit.at.end == clause.end) {
+        add(scopes, clause.clone(), Scope::WISHED);
+    }
     carry(tokens, &clause, running)
+}
+
+/// "except", "apart from": turns what was said of the rest around.
+fn excepts(tokens: &[Token], at: usize) -> bool {
+    let next = |word: &str| tokens.get(at + 1).is_some_and(|token| token.is(word));
+    match tokens[at].word.as_str() {
+        "except" => true,
+        "apart" | "aside" => next("from"),
+        "other" => next("than"),
+        _ => false,
+    }
+}
+
+/// Whether a clause ends in a denial.
+fn all_denied(scopes: &[Scope], clause: &Range<usize>) -> bool {
+    clause.end.checked_sub(1).and_then(|last| scopes.get(last)).is_some_and(|scope| scope.has(Scope::DENIED))
 }
 
 /// Whether a clause has a subject of its own, or takes the thought elsewhere.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use training::athlete::{EquipmentAccess, Level, Span};
 
-use super::experience;
+use super::{experience, schedule};
 use crate::phrase_table;
 use crate::reading::coach::TOPICS;
 use crate::reading::draft::{CORRECTION, Draft};
@@ -26,7 +26,7 @@ pub struct Agreement {
 
 phrase_table! {
     static YES: () = &[
-        ("yes, sure, okay, absolutely, definitely, of course, certainly, exactly, correct, right, agreed, deal, perfect, great, awesome, fine, cool, done, that work, that works, work for me, works for me, sound good|great|fine|perfect|right|about|reasonable|like|doable, sounds, is good|fine|perfect|great|okay|ideal, let us do it|that|this, let us go, go for it, go ahead, why not, i am in, count me in, good idea|plan|call, that is right|fine|good|perfect|great|it, please do, happy with that, i agree, all good, no problem, bring it, sign me up, lovely, brilliant, alright, yes please, affirmative, indeed, you bet, can do, that suits me, suit me, looks good|great, i am good with that, spot on, wonderful, super, good with me, by all means, make it so, do it, lgtm", ()),
+        ("yes, sure, okay, absolutely, definitely, of course, go on, fair enough, certainly, exactly, correct, right, agreed, deal, perfect, great, awesome, fine, cool, done, that work, that works, work for me, works for me, sound good|great|fine|perfect|right|about|reasonable|like|doable, sounds, is good|fine|perfect|great|okay|ideal, let us do it|that|this, let us go, go for it, go ahead, why not, i am in, count me in, good idea|plan|call, that is right|fine|good|perfect|great|it, please do, happy with that, i agree, all good, no problem, bring it, sign me up, lovely, brilliant, alright, yes please, affirmative, indeed, you bet, can do, that suits me, suit me, looks good|great, i am good with that, spot on, wonderful, super, good with me, by all means, make it so, do it, lgtm", ()),
     ];
 }
 
@@ -71,7 +71,7 @@ pub fn agreement(draft: &Draft<'_>) -> Agreement {
 phrase_table! {
     /// The athlete leaves it to the coach.
     pub static LEAVES_IT: () = &[
-        ("you decide|pick|choose, you tell me, you know best, you are the coach|expert|boss, you call, up to you, your call|choice|pick|decision|judgement|judgment, no preference, not have a|any|strong preference|preference, do not have ~ preference, do not care, do not mind, not mind, not care, not fussed|bothered|picky|fussy, whatever you want|think|like|say|prefer|suggest|recommend|reckon|feel, whatever, whichever, either, either way, does not really? matter, do not matter, not really? matter, whenever|however|as|when you think|like|see|want|feel|suggest, no strong feeling|opinion|view, anything, any is fine, any day, any, easy either way, leave it to you, leave that to you, surprise me, you are the coach, coach choice, i trust you, dealer choice, no opinion, do what you think, as you like|wish|think|see fit, all the same to me, flexible, you call it, not particular, your choice, what you think is best, at your discretion, entirely up to you, i am easy, happy with whatever|anything, no idea you, you choose, open to anything|whatever, all fine, what ever", ()),
+        ("you decide|pick|choose|suggest, decide|choose|pick for me, please decide|choose, you tell me, you know best, you are the coach|expert|boss, you call, up to you, your call|choice|pick|decision|judgement|judgment, no preference, not have a|any|strong preference|preference, do not have ~ preference, do not care, do not mind, not mind, not care, not fussed|bothered|picky|fussy, whatever you want|think|like|say|prefer|suggest|recommend|reckon|feel, whatever, whichever, either, either way, does not really? matter, do not matter, not really? matter, whenever|however|as|when you think|like|see|want|feel|suggest, no strong feeling|opinion|view, anything, any is fine, any day, any, easy either way, leave it to you, leave that to you, surprise me, you are the coach, coach choice, i trust you, dealer choice, no opinion, do what you think, as you like|wish|think|see fit, all the same to me, flexible, you call it, not particular, your choice, what you think is best, at your discretion, entirely up to you, i am easy, happy with whatever|anything, no idea you, you choose, open to anything|whatever, all fine, what ever", ()),
     ];
 }
 
@@ -80,6 +80,10 @@ pub fn read(draft: &mut Draft<'_>) {
     left_to_coach(draft);
     choice(draft);
     bare_numbers(draft);
+    // "3, half an hour": the minutes stand beside days that only the question tells.
+    if draft.findings.training_frequency.is_some() && draft.findings.session_duration.is_none() {
+        schedule::session(draft);
+    }
     corrected_number(draft);
     bare_denials(draft);
     accepted(draft);
@@ -569,13 +573,21 @@ fn deny(draft: &mut Draft<'_>, field: Field, at: Range<usize>) {
 fn accepted(draft: &mut Draft<'_>) {
     let agreement = agreement(draft);
     yes_to_injuries(draft, &agreement);
-    let Some(yes) = agreement.yes.filter(|yes| agreement.no.as_ref().is_none_or(|no| no.start > yes.start)) else {
-        return;
-    };
+    let opening = agreement.yes.filter(|yes| agreement.no.as_ref().is_none_or(|no| no.start > yes.start));
+    let Some(yes) = opening.or_else(|| agrees_to_the_rest(draft)) else { return };
     let mut proposals: Findings = draft.asked.proposals.clone();
     let evidence = draft.evidence(yes);
     proposals.rest_on(&evidence);
     draft.findings.fill_from(proposals);
+}
+
+/// "Make it 10 weeks, the rest is fine"
+fn agrees_to_the_rest(draft: &Draft<'_>) -> Option<Range<usize>> {
+    phrase_table! {
+        static REST_IS_FINE: () = &[("rest is|sound|look|work|all fine|good|great|okay|perfect|well|right|ok, rest work, everything else is|sound|look fine|good|great|okay|perfect|right, everything else work, otherwise fine|good|great|okay|perfect|yes, otherwise it|that is|sound|look fine|good|great|okay", ())];
+    }
+    let hit = REST_IS_FINE.first(draft.tokens(), 0..draft.tokens().len())?;
+    draft.counts(hit.at.clone()).then_some(hit.at)
 }
 
 /// "Any injuries?" - "Yes, a couple of things": something is there, and the coach has to ask.
@@ -598,7 +610,7 @@ fn yes_to_injuries(draft: &mut Draft<'_>, agreement: &Agreement) {
 fn retracted(draft: &mut Draft<'_>) {
     phrase_table! {
         static RETRACT: Field = &[
-            ("delete|remove|forget|scratch|drop|cancel|ignore|clear|erase the|my|that start date|day, delete|remove|forget|scratch|ignore what i said about ~ start|starting, no longer|not know|sure when i can|could|will start, no idea ~ when i can start", Field::StartDate),
+            ("delete|remove|forget|scratch|drop|cancel|ignore|clear|erase the|my|that start date|day, delete|remove|forget|scratch|ignore what i said about ~ start|starting, not know|sure yet? when i can|could|will start, no longer know|sure when i can|could|will start, no idea ~ when i can start", Field::StartDate),
             ("delete|remove|forget|scratch|ignore|clear|erase the|my|that number of? day|frequency, forget|ignore what i said about ~ day", Field::TrainingFrequency),
             ("delete|remove|forget|scratch|ignore|clear|erase the|my|that number of? week|duration|length, forget|ignore what i said about ~ week", Field::ProgramDuration),
             ("delete|remove|forget|scratch|ignore|clear|erase the|my|that session length|minute|time limit", Field::SessionDuration),

@@ -16,12 +16,13 @@ use crate::reading::lexicon::places::PLACES;
 use crate::reading::phrases::Hit;
 use crate::reading::quantity::Quantity;
 use crate::reading::scope::Scope;
+use crate::reading::text::{Text, Token};
 use crate::todo_list::{Answer, Field, Places};
 
 phrase_table! {
     /// Signs that a sentence tells what there is.
     static HAVING: () = &[
-        ("have, has, got, own, access, use, equipment, gear, kit, setup, with, only, just, there is, there are, pair, set of, adjustable, single, bought, borrowed, gym, garage, basement, home, available, plus, add, got a, picked up, train at|in, at a|the|my, in my|the, all i own, everything, include, includes, stocked, dusty, old, new, arrived, at my disposal, and a", ()),
+        ("go|goes up to, have, has, got, own, access, use, equipment, gear, kit, setup, with, only, just, there is, there are, pair, set of, adjustable, single, bought, borrowed, gym, garage, basement, home, available, plus, add, got a, picked up, train at|in, at a|the|my, in my|the, all i own, everything, include, includes, stocked, dusty, old, new, arrived, at my disposal, and a", ()),
     ];
 }
 
@@ -43,17 +44,25 @@ phrase_table! {
     static REMOVAL: () = &[("take ~ off, take ~ out, remove, cross ~ off|out, scratch the|my, no more, sold, delete, drop the, minus the, lost, forget the", ())];
 }
 
+phrase_table! {
+    /// What there was before is left behind.
+    static MOVED: () = &[("quit|left|leaving|cancelled|canceled|cancel|lost|dropped the|my|that gym|membership|box, moved house|home|away|out|to, switched|changed|new gym, no longer go|train at, gym closed|shut", ())];
+}
+
 /// `equipmentAccess`
 pub fn read(draft: &mut Draft<'_>) {
     let sentences: Vec<_> = draft.sentences().collect();
     let mut said = EquipmentAccess::nothing();
     let mut gone = EquipmentAccess::nothing();
+    let mut excepted: Vec<Equipment> = Vec::new();
     let mut quote: Option<Range<usize>> = None;
     let extend = |quote: &mut Option<Range<usize>>, at: &Range<usize>| {
         *quote = Some(quote.as_ref().map_or(at.clone(), |q| q.start.min(at.start)..q.end.max(at.end)));
     };
     for sentence in sentences {
-        for hit in hits(draft, sentence.clone()) {
+        let found = hits(draft, sentence.clone());
+        let listing = found.len() >= 3;
+        for hit in found {
             if is_partial_gym(draft, &hit) {
                 continue;
             }
@@ -65,11 +74,14 @@ pub fn read(draft: &mut Draft<'_>) {
                     || said.items.contains(item)
             };
             let nothing = items == [Equipment::Bodyweight];
-            let removed = draft.has(&REMOVAL, clause.clone()) && items.iter().all(known);
+            let ordered = draft.any_word(clause.clone(), &["scratch", "forget", "remove", "delete", "cross"]);
+            let removed = draft.has(&REMOVAL, clause.clone()) && (ordered || items.iter().all(known));
             if scope.has(Scope::VOID) || scope.has(Scope::WISHED) {
                 continue;
             }
             if scope.has(Scope::GONE) || removed || (scope.has(Scope::DENIED) && !nothing) {
+                excepted
+                    .extend(items.iter().filter(|item| **item != Equipment::Bodyweight && scope.has(Scope::DENIED)));
                 if items.iter().any(known) {
                     gone.items.extend(items.iter().filter(|item| **item != Equipment::Bodyweight));
                     extend(&mut quote, &(clause.start.min(hit.at.start)..hit.at.end));
@@ -77,14 +89,16 @@ pub fn read(draft: &mut Draft<'_>) {
                 }
                 continue;
             }
-            if scope.has(Scope::FORMER) || !has_it(draft, &hit, &sentence) {
+            if scope.has(Scope::FORMER) || !has_it(draft, &hit, &sentence, listing) {
                 continue;
             }
             if nothing && !said.is_nothing() {
                 said.items.insert(Equipment::Bodyweight);
                 continue;
             }
-            said.items.extend(items);
+            // "Everything except a rower, it's a CrossFit box": what the place lacks is told before it is named.
+            let whole_place = items.len() > 10;
+            said.items.extend(items.into_iter().filter(|item| !whole_place || !excepted.contains(item)));
             extend(&mut quote, &hit.at);
             if let Gear::One(item @ (Equipment::Dumbbell | Equipment::Kettlebell)) = hit.meaning
                 && let Some((kg, at)) = limit(draft, &hit, &sentence)
@@ -94,6 +108,11 @@ pub fn read(draft: &mut Draft<'_>) {
             }
             draft.claim(hit.at.clone());
         }
+    }
+    // "Whatever the hotel has: a treadmill, a bike": the bike of a gym does not leave the room.
+    if let Some(at) = gym_bike(draft).filter(|_| !said.is_nothing()) {
+        said.items.insert(Equipment::StationaryBike);
+        extend(&mut quote, &at);
     }
     let asked = draft.asked(Field::EquipmentAccess);
     let Some(quote) = quote else {
@@ -105,6 +124,7 @@ pub fn read(draft: &mut Draft<'_>) {
     let known = draft.context.list.equipment_access.value();
     let corrects = draft.has(&CORRECTION, draft.sentence(quote.start))
         && draft.any_word(draft.sentence(quote.start), &["only", "just"]);
+    let corrects = corrects || draft.has(&MOVED, 0..draft.tokens().len());
     let bodyweight_only = known.is_some_and(|have| have.items.iter().eq([&Equipment::Bodyweight]));
     let change = if (known.is_none() || bodyweight_only || corrects) && !said.is_nothing() {
         Change::Set(Answer::Value(said))
@@ -113,6 +133,17 @@ pub fn read(draft: &mut Draft<'_>) {
     };
     let finding = draft.finding(change, quote);
     combine(&mut draft.findings.equipment_access, finding);
+}
+
+fn gym_bike(draft: &Draft<'_>) -> Option<Range<usize>> {
+    phrase_table! {
+        static BIKE: () = &[("a|the|one|some|# bike", ())];
+    }
+    let hit = BIKE.first(draft.tokens(), 0..draft.tokens().len())?;
+    let inside = draft.any_word(draft.sentence(hit.at.start), &["hotel", "gym", "treadmill"]);
+    let scope = draft.said.scopes.of(hit.at.clone());
+    let had = !scope.has(Scope::VOID.with(Scope::WISHED).with(Scope::DENIED).with(Scope::GONE));
+    (inside && had && !draft.is_claimed(hit.at.clone())).then_some(hit.at)
 }
 
 /// "a commercial gym but not a full one: smith machine, leg press, …": the list is what there is, not the gym.
@@ -146,7 +177,7 @@ fn items_of(gear: Gear) -> Vec<Equipment> {
     }
 }
 
-fn has_it(draft: &Draft<'_>, hit: &Hit<Gear>, sentence: &Range<usize>) -> bool {
+fn has_it(draft: &Draft<'_>, hit: &Hit<Gear>, sentence: &Range<usize>, listing: bool) -> bool {
     let clause = draft.clause(hit.at.start);
     let asked = draft.asked(Field::EquipmentAccess) || draft.asked(Field::TrainingEnvironment);
     let place = matches!(hit.meaning, Gear::All(items) if items.len() > 10);
@@ -194,7 +225,6 @@ fn has_it(draft: &Draft<'_>, hit: &Hit<Gear>, sentence: &Range<usize>) -> bool {
     {
         return false;
     }
-    let listing = hits(draft, sentence.clone()).len() >= 3;
     (asked || place || having || listing) && !activity && !verb && !taste && !goal && !track_event
 }
 
@@ -242,11 +272,20 @@ fn limit(draft: &Draft<'_>, hit: &Hit<Gear>, sentence: &Range<usize>) -> Option<
         return best.chain([first]).max_by(|a, b| a.0.total_cmp(&b.0));
     }
     // "a pair of 35s (dumbbells, pounds)": the unit stands elsewhere in the sentence.
-    let unit = draft.tokens()[sentence.clone()].iter().find_map(|t| match t.word.as_str() {
-        "lb" => Some(0.453_592_37),
-        "kg" => Some(1.0),
-        _ => None,
-    })?;
+    let spoken = |tokens: &[Token]| {
+        tokens.iter().find_map(|t| match t.word.as_str() {
+            "lb" => Some(0.453_592_37),
+            "kg" => Some(1.0),
+            _ => None,
+        })
+    };
+    let before = || {
+        // "They go up to 40 actually": in the unit of the limit that was told before.
+        let Gear::One(item) = hit.meaning else { return None };
+        draft.context.list.equipment_access.value()?.limits.get(&item)?;
+        spoken(&Text::new(&draft.context.list.equipment_access.evidence()?.quote).tokens)
+    };
+    let unit = spoken(&draft.tokens()[sentence.clone()]).or_else(before)?;
     let bare = |q: &&Quantity| {
         sentence.contains(&q.number_at)
             && q.unit == crate::reading::quantity::Unit::None
@@ -255,6 +294,34 @@ fn limit(draft: &Draft<'_>, hit: &Hit<Gear>, sentence: &Range<usize>) -> Option<
     };
     let bare = draft.said.quantities.iter().filter(bare).min_by_key(|q| q.at.start.abs_diff(hit.at.start))?;
     Some((bare.high * unit, bare.at.clone()))
+}
+
+/// "What kettlebells do you own?" - "16, 20 and 24 kg"
+fn weights_of_asked(draft: &mut Draft<'_>) -> bool {
+    let item = if draft.asked.says("kettlebell") || draft.asked.says("bell") {
+        Equipment::Kettlebell
+    } else if draft.asked.says("dumbbell") {
+        Equipment::Dumbbell
+    } else {
+        return false;
+    };
+    let own = |q: &Quantity| q.kilograms().is_some() && !draft.scope(q.number_at..q.number_at + 1).has(Scope::WISHED);
+    let weights: Vec<Quantity> = draft.open_quantities().into_iter().filter(own).collect();
+    let Some(heaviest) =
+        weights.iter().max_by(|a, b| a.kilograms().unwrap_or(0.0).total_cmp(&b.kilograms().unwrap_or(0.0)))
+    else {
+        return false;
+    };
+    let max_kg = (heaviest.kilograms().unwrap_or(0.0) * 100.0).round() / 100.0;
+    let access = EquipmentAccess {
+        items: [item].into_iter().collect(),
+        limits: [(item, WeightLimit { max_kg })].into_iter().collect(),
+    };
+    let at = heaviest.at.clone();
+    let finding = draft.value(access, at.clone());
+    combine(&mut draft.findings.equipment_access, finding);
+    draft.claim(at);
+    true
 }
 
 /// The coach asked about equipment and no piece was named: nothing at all, everything, or something vague.
@@ -276,6 +343,9 @@ fn without_names(draft: &mut Draft<'_>) {
         .find(draft.tokens(), all.clone())
         .into_iter()
         .find(|hit| hit.meaning == training::athlete::Place::CrossfitBox && draft.counts(hit.at.clone()));
+    if weights_of_asked(draft) {
+        return;
+    }
     let only_topic = draft
         .asked
         .topics
@@ -319,7 +389,7 @@ phrase_table! {
 
 phrase_table! {
     static NOT_PLACE: () = &[
-        ("hate, love, sit, sitting, drive, commute, beat me, behind our|my house, from home, bakery, come home, get home, moved, sold, hiking trip, back home, hurt, hurts, pain, at the bottom, hill sprint, hill repeat, leave the house, work from home, go home", ()),
+        ("hate, love, night|day|week a year, a lot on the road, always on the road, sit, sitting, drive, commute, beat me, behind our|my house, from home, bakery, come home, get home, moved, sold, hiking trip, back home, hurt, hurts, pain, at the bottom, hill sprint, hill repeat, leave the house, work from home, go home", ()),
     ];
 }
 
@@ -373,9 +443,13 @@ pub fn places(draft: &mut Draft<'_>) {
             ) && hit.at.len() == 1
                 && !asked;
             let jump = matches!(draft.word(hit.at.start), "road" | "mountain" | "gym" | "street")
-                && matches!(draft.word(hit.at.end), "bike" | "race" | "mat");
+                && matches!(draft.word(hit.at.end), "bike" | "race" | "mat" | "shoe");
+            let near = matches!(
+                draft.word(hit.at.start.wrapping_sub(1)),
+                "near" | "behind" | "by" | "opposite" | "around" | "beside" | "nearby"
+            );
             let flat_bench = draft.word(hit.at.start) == "flat" && draft.word(hit.at.end) == "bench";
-            if flat_bench || elsewhere || goal || event || !about || gear_word || jump {
+            if flat_bench || near || elsewhere || goal || event || !about || gear_word || jump {
                 continue;
             }
             places.places.insert(hit.meaning);
@@ -387,6 +461,7 @@ pub fn places(draft: &mut Draft<'_>) {
     let Some(quote) = quote else { return };
     let whole = known.is_none()
         || draft.has(&CORRECTION, draft.sentence(quote.start))
+        || draft.has(&MOVED, 0..draft.tokens().len())
         || draft.asked(Field::TrainingEnvironment);
     let change = if whole { Change::Set(Answer::Value(places)) } else { Change::Amend { add: places, remove: gone } };
     let finding = draft.finding(change, quote);

@@ -43,17 +43,29 @@ pub fn read(draft: &mut Draft<'_>) {
 
 fn named(draft: &mut Draft<'_>, sentence: Range<usize>) {
     let hits = EVENTS.find(draft.tokens(), sentence.clone());
-    let dates: Vec<FoundDate> = draft
-        .said
-        .dates
-        .iter()
-        .filter(|d| sentence.contains(&d.at.start) && d.manner != Manner::Near && d.date >= draft.today())
-        .cloned()
-        .collect();
+    let told_in = |range: &Range<usize>| -> Vec<FoundDate> {
+        let fits = |d: &&FoundDate| range.contains(&d.at.start) && d.manner != Manner::Near && d.date >= draft.today();
+        draft.said.dates.iter().filter(fits).cloned().collect()
+    };
+    let mut dates = told_in(&sentence);
+    if dates.is_empty()
+        && let Some(next) = draft.sentences().find(|next| next.start >= sentence.end)
+        && next.len() <= 10
+        && draft.any_word(next.start..next.start + 1, &["it", "that", "is", "race", "date", "on", "they"])
+    {
+        dates =
+            told_in(&next).into_iter().filter(|d| matches!(d.manner, Manner::Calendar | Manner::Ahead(_))).collect();
+    }
     let known = draft.context.list.target_event.value().is_some();
     let asked = draft.asked(Field::TargetEvent);
     let Some(hit) = best(draft, &hits, &dates, &sentence, asked).or_else(|| proper_name(draft, &sentence, &dates))
     else {
+        let open = asked && draft.findings.target_event.is_none() && !known;
+        if open && draft.said.scopes.of(sentence.clone()).has(Scope::DOUBTED) && draft.counts(sentence.clone()) {
+            let finding = draft.finding(Change::Unclear, sentence);
+            draft.findings.target_event = Some(finding);
+            return;
+        }
         if asked || known {
             date_alone(draft, &sentence, &dates, known);
         }
@@ -85,6 +97,10 @@ fn named(draft: &mut Draft<'_>, sentence: Range<usize>) {
         return;
     }
     if known_event.is_some() && is_generic(draft, &hit) {
+        let moved = ["moved", "move", "is", "postponed", "pushed", "brought", "shifted", "date"];
+        if draft.any_word(sentence.clone(), &moved) && !draft.asked(Field::StartDate) {
+            date_alone(draft, &sentence, &dates, true);
+        }
         return;
     }
     let span = date.map_or(quote.clone(), |d| quote.start.min(d.at.start)..quote.end.max(d.at.end));
@@ -94,8 +110,8 @@ fn named(draft: &mut Draft<'_>, sentence: Range<usize>) {
         replace(&mut draft.findings.program_duration, finding);
         draft.claim(at.clone());
     }
-    let approximate = date.filter(|d| matches!(d.manner, Manner::Ahead(_))).map(|d| d.date);
-    let finding = draft.value(Event { name, date: fixed.or(approximate) }, span.clone());
+    // "In 8 weeks" is a length, not a day.
+    let finding = draft.value(Event { name, date: fixed }, span.clone());
     replace(&mut draft.findings.target_event, finding);
     if let Some(date) = date {
         draft.claim(date.at.clone());
@@ -121,15 +137,31 @@ fn date_alone(draft: &mut Draft<'_>, sentence: &Range<usize>, dates: &[FoundDate
     let named = name.iter().any(|token| token.word.len() > 3 && draft.any_word(sentence.clone(), &[&token.word]));
     let about =
         named || draft.any_word(sentence.clone(), &["it", "race", "event", "comp", "meet", "moved", "they", "wrong"]);
-    let alone = sentence.len() <= date.at.len() + 3;
+    let asked = draft.asked(Field::TargetEvent);
+    let alone = sentence.len() <= date.at.len() + 3 && (asked || !draft.asked(Field::RestDaysPreference));
+    if date.manner == Manner::Weekday && !asked {
+        return;
+    }
     let starts = starts_elsewhere(draft, date).is_some()
         || draft.any_word(sentence.clone(), &["start", "begin"])
         || (draft.asked(Field::StartDate) && !named);
     if !draft.counts(date.at.clone()) || starts || !(about || alone) || !known {
         return;
     }
+    if let Manner::Ahead(weeks) = date.manner {
+        let length = Length::Weeks(weeks.round().clamp(1.0, 104.0) as u16);
+        let finding = draft.value(length, date.at.clone());
+        replace(&mut draft.findings.program_duration, finding);
+        draft.claim(date.at.clone());
+        return;
+    }
     let Some(event) = draft.context.list.target_event.value() else { return };
-    let event = Event { name: event.name.clone(), date: Some(date.date) };
+    // An event that moves stays in its year unless another is said.
+    let near_known = event.date.and_then(|known| {
+        let same_year = date.date.with().year(known.year()).build().ok()?;
+        (same_year >= draft.today() && (same_year - known).get_days().abs() <= 60).then_some(same_year)
+    });
+    let event = Event { name: event.name.clone(), date: Some(near_known.unwrap_or(date.date)) };
     let finding = draft.value(event, date.at.clone());
     replace(&mut draft.findings.target_event, finding);
     draft.claim(date.at.clone());
@@ -161,8 +193,15 @@ fn best(
                         .any_word(sentence.clone(), &["signed", "registered", "entered", "booked", "race", "racing"])
             }
         };
-        let bike =
-            matches!(draft.word(hit.at.end), "bike" | "car" | "pace" | "weight" | "wheel" | "shoe" | "report" | "plan");
+        // "2k in 7:05": a result, not an event.
+        let timed = matches!(draft.word(hit.at.end), "in" | "at" | "is" | ":" | "was")
+            && draft.tokens().get(hit.at.end + 1).is_some_and(|t| t.kind == crate::reading::text::Kind::Clock)
+            && hit.meaning == EventWord::Distance;
+        let bike = timed
+            || matches!(
+                draft.word(hit.at.end),
+                "bike" | "car" | "pace" | "weight" | "wheel" | "shoe" | "report" | "plan"
+            );
         kind && !past && !verb && !bike
     };
     let named = hits.iter().filter(own).max_by_key(|hit| {
@@ -205,8 +244,10 @@ fn proper_name(draft: &Draft<'_>, sentence: &Range<usize>, dates: &[FoundDate]) 
             && !draft.tokens()[at].is_any(&["i", "ftp", "my", "hi", "the"])
             && !draft.tokens()[at].is_mark()
     };
-    let start = (sentence.start..sentence.end).find(|&at| part(at) && at + 1 < sentence.end && part(at + 1))?;
-    let end = (start..sentence.end).find(|&at| !part(at)).unwrap_or(sentence.end);
+    let numbered = |at: usize| draft.tokens()[at].number.is_some() && !date.at.contains(&at);
+    let start = (sentence.start..sentence.end)
+        .find(|&at| part(at) && !numbered(at) && at + 1 < sentence.end && (part(at + 1) || numbered(at + 1)))?;
+    let end = (start..sentence.end).find(|&at| !part(at) && !numbered(at)).unwrap_or(sentence.end);
     let near = start.abs_diff(date.at.start) <= 10;
     (told && near && end - start <= 6).then_some(Hit { at: start..end, meaning: EventWord::Named })
 }

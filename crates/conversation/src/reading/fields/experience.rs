@@ -20,14 +20,18 @@ phrase_table! {
 phrase_table! {
     /// Signs that years are years of training.
     static TRAINING_YEARS: () = &[
-        ("been, training, lifting, running, cycling, riding, racing, lifted, trained, lift, train, run, ride, crossfit, experience, at it, gym, doing, done, in the sport, behind me, consistent, consistently, steadily, straight, under my belt, of it, on the bike, under the bar, since, started, competing, training age, rowing, swimming, climbing, weight, going to, working out, worked out, for about, ridden, practice", ()),
+        ("been, training, lifting, running, cycling, riding, racing, lifted, trained, lift, train, run, ride, crossfit, experience, at it, gym, doing, done, in the sport, behind me, consistent, consistently, steadily, straight, under my belt, # year in, of it, on the bike, under the bar, since, started, competing, training age, rowing, swimming, climbing, weight, going to, working out, worked out, for about, ridden, practice", ()),
     ];
 }
 
 phrase_table! {
     static NOT_TRAINING_YEARS: () = &[
-        ("old, ago, married, injury, injured, surgery, hurt, pain, job, work at, divorced, off, break, layoff, haven, have not, until, next, kid, smoked, smoking, healed, marathon in, years younger, not trained|lifted|run, without, sober, baby, daughter, son, years since i, last, broke, tore, away from, out of, stopped, quit", ()),
+        ("old, ago, married, injury, injured, surgery, hurt, pain, job, work at, divorced, off, break, layoff, haven, have not, until, next, kid, smoked, smoking, healed, marathon in, years younger, not trained|lifted|run, without, sober, baby, daughter, son, years since i, stuck, plateau, plateaued, stalled, last, broke, tore, away from, out of, stopped, quit", ()),
     ];
+}
+
+phrase_table! {
+    static WITH_GAPS: () = &[("on and off, off and on, on or off, with gap|break|pause, here and there, now and then", ())];
 }
 
 phrase_table! {
@@ -51,7 +55,12 @@ pub fn read(draft: &mut Draft<'_>) {
             }
         }
         (None, Some((years, quantity))) => {
-            let value = Experience { level: level_of(years), years: Some(years) };
+            // Years with gaps are not the consistent years that make an advanced athlete.
+            let level = match level_of(years) {
+                Level::Advanced if draft.has(&WITH_GAPS, draft.sentence(quantity.at.start)) => Level::Intermediate,
+                level => level,
+            };
+            let value = Experience { level, years: Some(years) };
             let finding = draft.value(value, quantity.at.clone());
             replace(&mut draft.findings.experience_level, finding);
             draft.claim(quantity.at);
@@ -129,7 +138,8 @@ fn years(draft: &Draft<'_>, asked: bool) -> Option<(f64, Quantity)> {
         // "less than a year" is short of it.
         let years = if quantity.bound == Bound::AtMost { years * 0.9 } else { years };
         let clause = draft.clause(quantity.at.start);
-        let near = clause.start..(quantity.at.end + 3).min(draft.sentence(quantity.at.start).end);
+        let near = clause.start..(quantity.at.end + 3).min(clause.end);
+        let gaps = draft.has(&WITH_GAPS, clause.clone());
         let training = draft.has(&TRAINING_YEARS, clause.clone());
         let short = quantity.unit != Unit::Year;
         let plan = short
@@ -162,7 +172,13 @@ fn years(draft: &Draft<'_>, asked: bool) -> Option<(f64, Quantity)> {
             training || asked
         };
         let bare_plan = short && draft.any_word(quantity.at.clone(), &["in"]);
-        if said && !plan && !bare_plan && !draft.has(&NOT_TRAINING_YEARS, near) && years <= 70.0 && found.is_none() {
+        if said
+            && !plan
+            && !bare_plan
+            && (gaps || !draft.has(&NOT_TRAINING_YEARS, near))
+            && years <= 70.0
+            && found.is_none()
+        {
             found = Some((years, quantity));
         }
     }

@@ -16,21 +16,21 @@ use crate::todo_list::{Answer, Field, FocusAreas, Goals};
 phrase_table! {
     /// Words that introduce a goal.
     static WANTING: () = &[
-        ("want to, want, would like to, would love to, would like a, need to, hoping to, hope to, looking to, looking for, trying to, aiming for|to|at, aim is|to|for, goal is|be|are|of|:, my goal, the goal, goal, target is|time|of|:, decided to|i want, planning to, dream is|of|to, working towards|toward|on, chasing, would be happy|great to, keen to, eager to, like to, get back to|into|in, back to, going for, shooting for, after a, main aim, objective, want my, need my, to be able to, desperate to, determined to, in order to, so i can, want a, need a, i need, wish to, plan is to, interested in, my aim, my target, trying for, here to, ready to, must", ()),
+        ("want to, want, would like to, would love to, would like a, would also like|love to, also want to, would not mind, need to, hoping to, hope to, looking to, looking for, trying to, aiming for|to|at, aim is|to|for, goal is|be|are|of|:, my goal, the goal, goal, target is|time|of|:, decided to|i want, planning to, dream is|of|to, working towards|toward|on, chasing, would be happy|great to, keen to, eager to, like to, get back to|into|in, back to, going for, shooting for, after a, main aim, objective, want my, need my, to be able to, desperate to, determined to, in order to, so i can, want a, need a, i need, wish to, plan is to, interested in, my aim, my target, trying for, here to, ready to, must", ()),
     ];
 }
 
 phrase_table! {
     /// Words that are a goal by themselves.
     static ACHIEVING: () = &[
-        ("sub #, under #, break #, sub, lose # , lose weight|fat, lose, losing, gain, build muscle, get strong|stronger|fit|fitter|faster|lean|leaner|bigger|healthy|in shape|back|better, become, stronger, faster, bigger, fitter, leaner, finish, complete, qualify, bq, first _ up, a|new|big pr|pb, improve, increase, raise, boost, bring up, hit a, reach, run a, fat loss, weight loss, build, bulk, tone, cut, drop, without stopping|walking, get back, strength, hypertrophy, muscle, engine, endurance, general fitness, fitness, conditioning, mobility, big total, shift, podium, win, keep up, survive, be able to, beat, climb better, learn, master, unbroken, look good|better, feel good|better|strong", ()),
+        ("sub #, under #, break #, sub, lose # , lose weight|fat, lose, losing, gain, build muscle, get strong|stronger|fit|fitter|faster|lean|leaner|bigger|healthy|in shape|back|better, become, stronger, faster, bigger, fitter, leaner, finish, complete, qualify, bq, first _ up, a|new|big pr|pb, improve, increase, raise, boost, bring up, hit a, reach, run a, getting back, fat loss, weight loss, build, bulk, tone, cut, drop, without stopping|walking, get back, strength, hypertrophy, muscle, engine, endurance, general fitness, fitness, conditioning, mobility, big total, shift, podium, win, keep up, survive, be able to, beat, climb better, learn, master the|a|my, unbroken, look good|better, feel good|better|strong", ()),
     ];
 }
 
 phrase_table! {
     /// What is wanted of the plan, not of the body: days, dates, lengths, equipment.
     static LOGISTICS: () = &[
-        ("train|work|go|do|run|ride|lift|have|keep|plan|make only|about? # day|time|session|week|month|minute|run|ride, train on|at|with|in|# , start, begin, # day, # week, # time, # session, # minute, # run a, # ride a, know, ask, mention, say, add that, tell, keep it there, keep it, a|new? program|plan that, a program, a plan, avoid, see, have to, the plan to, rest day, day off, you to, the program, buy|get a|an|some|my kettlebell|barbell|rack|bike|rower|bench|treadmill|dumbbell, a break, to rest, be careful, deload, skip, change, move, switch, drop it, one, it, that, them, these, some rest, finish by, time off, sleep, a day off, an easy, squat rack, gym, none of, no", ()),
+        ("train|work|go|do|run|ride|lift|have|keep|plan|make only|about? # day|time|session|week|month|minute|run|ride, train on|at|with|in|# , start, begin, # day, # week, # time, # session, # minute, # run a, # ride a, know, ask, mention, say, add that, tell, keep it there, keep it, a|new? program|plan that, a program, a plan, avoid, see, have to, the plan to, rest day, day off, you to, the program, buy a|an|some|my kettlebell|barbell|rack|bike|rower|bench|treadmill|dumbbell, get a|an|some kettlebell|barbell|rack|bike|rower|bench|treadmill|dumbbell, a break, to rest, be careful, deload, skip, change, move, switch, drop it, one, it, that, them, these, some rest, finish by, time off, sleep, a day off, an easy, squat rack, gym, none of, no", ()),
     ];
 }
 
@@ -90,6 +90,8 @@ fn goal_ranges(draft: &Draft<'_>) -> Vec<Range<usize>> {
                         "currently",
                     ],
                 );
+                // "Strength focus" says what the training is about, not what is to be reached.
+                let tells = tells || draft.any_word(clause.clone(), &["focus", "focused", "block", "emphasis"]);
                 let scope = draft.said.scopes.of(hit.at.clone());
                 if !told && !tells && !scope.has(Scope::VOID.with(Scope::DENIED)) && draft.asked(Field::TrainingGoals) {
                     found.push(clause);
@@ -103,19 +105,55 @@ fn goal_ranges(draft: &Draft<'_>) -> Vec<Range<usize>> {
 /// "Bench 120 kg is the number", "grow my legs": asked for the goal, the athlete names the deed with no subject.
 fn plain_targets(draft: &Draft<'_>, found: &[Range<usize>]) -> Vec<Range<usize>> {
     phrase_table! {
-        static DEEDS: () = &[("squat|bench|deadlift|press|snatch|clean|run|ride|row|swim|climb|pull|grow|build|get|lose|gain|hit|make|keep|stay|learn|touch|do|finish|beat|survive|bike|cycle|lift|dead|jump|walk|hike|stop|become|be|fix|add|put|drop|move|raise|shift|look|feel|improve|ski|pass|win|tone|shed|conquer|master|nail|stick", ())];
+        static DEEDS: () = &[("squat|bench|deadlift|press|snatch|clean|run|ride|row|swim|climb|pull|grow|build|get|lose|gain|hit|make|keep|stay|learn|touch|do|finish|beat|survive|bike|cycle|lift|dead|jump|walk|hike|stop|become|be|fix|add|put|drop|move|raise|shift|look|feel|improve|ski|pass|win|tone|qualify|increase|take|cut|reduce|reach|boost|return|shed|conquer|master|nail|stick", ())];
     }
     phrase_table! {
-        static STANDING: () = &[("i, my, currently, now, last, best, pb, pr, is at, was, ran, did, been, ftp is, have, at the moment, right now, weigh", ())];
+        static STANDING: () = &[("i, my, currently, now, last, best, pb, pr, is at, was, ran, did, been, ftp is, have, at the moment, right now, atm, weigh", ())];
     }
     if !draft.asked(Field::TrainingGoals) {
         return Vec::new();
     }
     let fits = |clause: &&Range<usize>| {
-        let head = DEEDS.match_at(draft.tokens(), clause.start, clause.end).is_some();
+        // "Hybrid stuff: squat 160 kg": the deed stands behind its label.
+        let label = (clause.start..clause.end.min(clause.start + 3)).find(|&at| draft.word(at) == ":");
+        let first = label.map_or(clause.start, |at| at + 1);
+        let head = DEEDS.match_at(draft.tokens(), first, clause.end).is_some();
         let own = draft.any_word(clause.start..(clause.start + 4).min(clause.end), &["my"]);
-        let stands = STANDING.occurs(draft.tokens(), (*clause).clone())
-            && !(own && !draft.said.quantities.iter().any(|q| clause.contains(&q.number_at)));
+        let amount = draft.said.quantities.iter().find(|q| clause.contains(&q.number_at));
+        let aims = amount.is_none_or(|q| {
+            draft.any_word(
+                clause.start..q.number_at,
+                &["to", "over", "past", "above", "beyond", "under", "below", "sub"],
+            )
+        });
+        // "Add 20 kg to my total": a verb of change tells a goal, whoever's it is.
+        let changes = matches!(
+            draft.word(first),
+            "add"
+                | "put"
+                | "lose"
+                | "gain"
+                | "drop"
+                | "shed"
+                | "raise"
+                | "improve"
+                | "grow"
+                | "build"
+                | "break"
+                | "beat"
+                | "take"
+                | "cut"
+                | "increase"
+                | "reduce"
+                | "boost"
+                | "qualify"
+                | "finish"
+        );
+        let aims = aims || changes;
+        let own = own || changes;
+        let listed = draft.sentence(clause.start).start..clause.start;
+        let stands = (STANDING.occurs(draft.tokens(), (*clause).clone()) && !(own && aims))
+            || draft.any_word(listed, &["current", "currently", "number", "max", "pb", "pr", "best", "stat", "now"]);
         let logistics = LOGISTICS.match_at(draft.tokens(), clause.start, clause.end).is_some();
         let told = found.iter().any(|range| range.start < clause.end && clause.start < range.end);
         let void = draft.said.scopes.of((*clause).clone()).has(Scope::VOID.with(Scope::DENIED));
@@ -156,6 +194,9 @@ fn goal_end(draft: &Draft<'_>, from: usize, end: usize) -> usize {
                 "no",
                 "maybe",
                 "currently",
+                "stuck",
+                "sitting",
+                "hovering",
                 "now",
                 "right",
                 "today",
@@ -204,13 +245,18 @@ pub fn read(draft: &mut Draft<'_>) {
     }
     let goals: Vec<String> = ranges
         .iter()
+        .map(|range| without_lead(draft, range.clone()))
         .map(|range| shorten(draft.said.text.quote(range.clone()).trim(), 140))
         .filter(|words| !words.is_empty())
         .collect();
     let (Some(first), Some(_)) = (ranges.first().cloned(), goals.first()) else { return };
+    let forgets = draft.any_word(draft.sentence(first.start), &["forget", "scratch", "ditch"]);
     let corrects = known
-        && draft.has(&CORRECTION, draft.sentence(first.start))
-        && draft.any_word(draft.sentence(first.start), &["goal", "instead", "forget", "scratch", "actually", "rather"]);
+        && (forgets || draft.has(&CORRECTION, draft.sentence(first.start)))
+        && draft.any_word(
+            draft.sentence(first.start),
+            &["goal", "instead", "forget", "scratch", "actually", "rather", "ditch"],
+        );
     let change = if corrects {
         Change::Set(Answer::Value(Goals { goals }))
     } else {
@@ -218,6 +264,24 @@ pub fn read(draft: &mut Draft<'_>) {
     };
     let finding = draft.finding(change, first);
     combine(&mut draft.findings.training_goals, finding);
+}
+
+/// The goal itself, without the words that lead up to it: "is to work on my Olympic lifts" names "Olympic lifts".
+fn without_lead(draft: &Draft<'_>, goal: Range<usize>) -> Range<usize> {
+    phrase_table! {
+        static LEAD: () = &[("to, me to, is, be able to, be, that, would be, work on|at? my|the?, working on my|the?, well, um, so, honestly, basically, mostly, mainly, just, probably, i think, i guess, i would say, i want to?, i would like|love to?, my goal|aim|target is?, the goal|aim|target is?, and, also, okay, hi, hey, hello, definitely, really, maybe, like", ())];
+    }
+    let mut start = goal.start;
+    while start < goal.end {
+        let end = match LEAD.match_at(draft.tokens(), start, goal.end) {
+            Some(lead) => lead.at.end,
+            None if draft.tokens()[start].is_mark() => start + 1,
+            None => break,
+        };
+        start = end;
+    }
+    let says_something = draft.tokens()[start..goal.end].iter().any(|token| !token.is_mark());
+    if says_something { start..goal.end } else { goal }
 }
 
 /// The first sentence that can be an answer to "what is your goal".
@@ -229,7 +293,8 @@ fn first_statement(draft: &Draft<'_>) -> Option<Range<usize>> {
         static UNSURE: () = &[("not sure, do not know, no idea, unsure, hard to say, good question, no goal, not really", ())];
     }
     let fits = |sentence: &Range<usize>| {
-        let voided = draft.said.scopes.of(sentence.clone()).has(Scope::ORDER.with(Scope::ASKED).with(Scope::OTHER));
+        let voided = draft.said.scopes.of(sentence.clone()).has(Scope::ORDER.with(Scope::ASKED))
+            || draft.said.scopes.of(sentence.start..(sentence.start + 3).min(sentence.end)).has(Scope::OTHER);
         let empty = EMPTY
             .match_at(draft.tokens(), sentence.start, sentence.end)
             .is_some_and(|hit| sentence.len() <= hit.at.len() + 2);
@@ -251,7 +316,8 @@ pub fn focus(draft: &mut Draft<'_>) {
         let sentence = draft.sentence(hit.at.start);
         let scope = draft.said.scopes.of(hit.at.clone());
         let goal = draft.goal_tokens[hit.at.start];
-        let alone = clause.len() <= hit.at.len() + 2 && !draft.is_claimed(clause.clone());
+        let label = usize::from(draft.any_word(clause.clone(), &[":"]));
+        let alone = clause.len() <= hit.at.len() + 2 + label && !draft.is_claimed(clause.clone());
         let about = goal
             || ((asked || about_goals) && (alone || draft.has(&ABOUT_TRAINING, sentence.clone())))
             || strongly_about(draft, &sentence);
@@ -318,27 +384,26 @@ pub fn focus(draft: &mut Draft<'_>) {
 
 fn strongly_about(draft: &Draft<'_>, range: &Range<usize>) -> bool {
     phrase_table! {
-        static STRONGLY: () = &[("focus, focused, priority, prioritize, concentrate, emphasis, main thing, only thing, one thing, care about, all about, nothing else, pure, purely, solely, everything else later, only, is it, what i am after, what i want, what i need, the one, just the, just, mainly, mostly about, all", ())];
+        static STRONGLY: () = &[("focus, focused, priority, prioritize, concentrate, emphasis, main thing, only thing, one thing, care about, all about, nothing else, through and through, all the way, pure, purely, solely, everything else later, only, is it, what i am after, what i want, what i need, the one, just the, just, mainly, mostly about, all", ())];
     }
     draft.has(&STRONGLY, range.clone())
 }
 
 const fn is_sport(focus: Focus) -> bool {
-    matches!(
-        focus,
-        Focus::Running
-            | Focus::Cycling
-            | Focus::Hyrox
-            | Focus::Powerlifting
-            | Focus::Gymnastics
-            | Focus::OlympicLifting
-    )
+    matches!(focus, Focus::Running | Focus::Cycling | Focus::Hyrox)
 }
 
 /// Words that name a focus and mean something else here.
 fn exempt(draft: &Draft<'_>, at: &Range<usize>, focus: Focus) -> bool {
     let before = draft.word(at.start.wrapping_sub(1));
     match focus {
+        // "A bigger aerobic base" is no bigger body.
+        Focus::Hypertrophy => {
+            let next = draft.tokens().get(at.end).filter(|token| !token.is_mark());
+            draft.word(at.start) == "bigger"
+                && at.len() == 1
+                && next.is_some_and(|t| !t.is_any(&["and", "but", "or", "so"]))
+        }
         Focus::Running => matches!(
             before,
             "been" | "hate" | "my" | "i" | "of" | "outdoor" | "after" | "recent" | "like" | "love" | "no"

@@ -51,11 +51,9 @@ pub fn read(draft: &mut Draft<'_>) {
         quote = Some(quote.map_or(stretch.clone(), |q| q.start.min(stretch.start)..q.end.max(stretch.end)));
         draft.injured[stretch.clone()].fill(true);
         draft.claim(stretch);
-        match items
-            .iter_mut()
-            .find(|known| known.area == injury.area && (known.side == injury.side || injury.side.is_none()))
-        {
+        match items.iter_mut().find(|known| is_told_again(known, &injury)) {
             Some(known) => {
+                known.side = known.side.or(injury.side);
                 known.limits = known.limits.take().or(injury.limits);
                 if injury.status == InjuryStatus::Current && spot.named {
                     known.status = InjuryStatus::Current;
@@ -87,6 +85,14 @@ pub fn read(draft: &mut Draft<'_>) {
     }
 }
 
+/// "My achilles, the right one": the same place, told with more.
+fn is_told_again(known: &Injury, injury: &Injury) -> bool {
+    known.area == injury.area
+        && (known.side == injury.side
+            || injury.side.is_none()
+            || (known.side.is_none() && known.status == injury.status))
+}
+
 /// "I mixed that up, it's the right knee": the other side was meant; what is known of it moves over.
 fn mixed_up(draft: &Draft<'_>, items: &mut Vec<Injury>) -> Vec<Injury> {
     phrase_table! {
@@ -97,6 +103,16 @@ fn mixed_up(draft: &Draft<'_>, items: &mut Vec<Injury>) -> Vec<Injury> {
         return Vec::new();
     }
     let mut wrong = Vec::new();
+    // "Left shoulder hurts when I bench. Sorry, I meant right shoulder."
+    if let [first, second] = items.as_slice()
+        && first.area == second.area
+        && first.side.is_some()
+        && second.side.is_some()
+        && (first.status, second.status) == (InjuryStatus::Current, InjuryStatus::Current)
+    {
+        let limits = second.limits.clone().or_else(|| first.limits.clone());
+        *items = vec![Injury { limits, ..second.clone() }];
+    }
     for item in items.iter_mut().filter(|item| item.status == InjuryStatus::Current && item.side.is_some()) {
         let other = known.iter().find(|k| {
             k.area == item.area && k.side.is_some() && k.side != item.side && k.status == InjuryStatus::Current
@@ -170,7 +186,7 @@ fn resolve_conditions(draft: &Draft<'_>, spots: &mut Vec<Spot>) {
                 && near(other, &spot)
                 && (other.area == spot.area
                     || (spot.area == InjuryArea::Surgery && !recent_surgery(draft, &spot))
-                    || names_place(draft, &spot, other))
+                    || (spot.area != InjuryArea::Surgery && names_place(draft, &spot, other)))
         });
         match twin {
             Some(twin) if spot.named && !serious => {
@@ -185,10 +201,13 @@ fn resolve_conditions(draft: &Draft<'_>, spots: &mut Vec<Spot>) {
     spots.retain(|spot| spot.area != InjuryArea::Surgery || !heart);
     // The place an operation is being recovered from is no second injury.
     if let Some(surgery) = spots.iter().find(|spot| spot.area == InjuryArea::Surgery).cloned() {
+        let clause = draft.clause(surgery.at.start);
+        let operated: Vec<InjuryArea> =
+            spots.iter().filter(|spot| draft.clause(spot.at.start) == clause).map(|spot| spot.area).collect();
         spots.retain(|spot| {
             spot.area == InjuryArea::Surgery
-                || spot.named
-                || draft.clause(spot.at.start) != draft.clause(surgery.at.start)
+                || (spot.named && !operated.contains(&spot.area))
+                || !operated.contains(&spot.area)
         });
     }
 }
@@ -325,6 +344,7 @@ fn injury(draft: &Draft<'_>, spot: &Spot, stretch: &Range<usize>) -> Option<Inju
         matches!(draft.word(at), "no" | "never" | "without" | "nothing" | "not" | "zero")
             && spot.at.start.saturating_sub(at) <= 4
             && !(draft.word(at) == "no" && draft.word(at + 1) == "longer")
+            && !draft.any_word(at..spot.at.start, &["but", "except", "apart", "besides", "other", "only", "just"])
     });
     if denied && !draft.has(&HEALED, stretch.clone()) && !matches!(draft.word(spot.at.start), "not") {
         return None;
@@ -357,9 +377,17 @@ fn injury(draft: &Draft<'_>, spot: &Spot, stretch: &Range<usize>) -> Option<Inju
                 "pulled",
                 "cracked",
                 "fractured",
+                "fracture",
+                "crack",
+                "bruised",
             ],
         )
     {
+        return None;
+    }
+    // "Surgeries: none"
+    let nil = spot.at.end + usize::from(draft.word(spot.at.end) == ":");
+    if matches!(draft.word(nil), "none" | "no" | "nil" | "nope" | "nothing") && nil < stretch.end && nil > spot.at.end {
         return None;
     }
     if birth_behind(draft, spot, stretch) {
@@ -373,7 +401,8 @@ fn injury(draft: &Draft<'_>, spot: &Spot, stretch: &Range<usize>) -> Option<Inju
 /// A birth that is over and cleared is no item.
 fn birth_behind(draft: &Draft<'_>, spot: &Spot, stretch: &Range<usize>) -> bool {
     spot.area == InjuryArea::Pregnancy
-        && draft.any_word(stretch.clone(), &["gave", "born", "birth", "ago", "had", "was"])
+        && (draft.any_word(stretch.clone(), &["gave", "born", "birth", "ago", "had", "was"])
+            || draft.any_word(spot.at.start.saturating_sub(3)..spot.at.start, &["before", "since", "pre", "after"]))
         && !draft.any_word(stretch.clone(), &["am", "still"])
 }
 

@@ -13,12 +13,16 @@ use crate::reading::lexicon::events::EVENTS;
 use crate::reading::quantity::{Bound, Per, Quantity, Unit};
 use crate::reading::scope::Scope;
 use crate::reading::text::Text;
-use crate::todo_list::{Answer, Field, RestDays, StartDate};
+use crate::todo_list::{Answer, Field, RestDays, StartDate, Status};
 
 phrase_table! {
     static START_WORDS: () = &[
         ("start, starting, started on, begin, beginning, kick off, kicking off, from, first day, day one, day 1, get going, commence, go from, get started, as of, push it to, move it to", ()),
     ];
+}
+
+phrase_table! {
+    static MAKE_IT: () = &[("make it|that, change it|that to, move it|that to, push it|that to, better", ())];
 }
 
 phrase_table! {
@@ -29,6 +33,7 @@ phrase_table! {
 
 /// `startDate`
 pub fn start(draft: &mut Draft<'_>) {
+    let mut started = false;
     for found in draft.said.dates.clone() {
         if draft.is_claimed(found.at.clone()) || !draft.counts(found.at.clone()) {
             continue;
@@ -41,7 +46,15 @@ pub fn start(draft: &mut Draft<'_>) {
         if event_starts {
             continue;
         }
-        let begins = draft.has(&START_WORDS, before.clone())
+        // "Make it Wednesday the 25th": the start said before moves.
+        let moves = draft.context.list.start_date.value().is_some()
+            && draft.has(&CORRECTION, draft.sentence(found.at.start))
+            && matches!(found.manner, Manner::Calendar | Manner::Weekday)
+            && !draft.asked(Field::RestDaysPreference)
+            && !draft.asked(Field::TargetEvent)
+            && draft.has(&MAKE_IT, clause.start..found.at.start);
+        let begins = moves
+            || draft.has(&START_WORDS, before.clone())
             || (draft.has(&START_WORDS, clause.clone()) && !draft.any_word(clause.clone(), &["from"]));
         let asked = draft.asked(Field::StartDate);
         let habit = is_habit(draft, &found.at, found.manner);
@@ -50,6 +63,10 @@ pub fn start(draft: &mut Draft<'_>) {
             clause.clone(),
             &["ago", "since", "last", "been", "started", "was", "ran", "did", "hurt", "back"],
         );
+        // "Start this Thursday, Monday I'm on nights"
+        if started && !begins {
+            continue;
+        }
         let near = draft.any_word(clause.clone(), &["now", "today", "immediately"]) && found.manner == Manner::Near;
         let bare = asked && !(near && !begins && clause.len() > 2);
         if found.date < draft.today() || habit || denied || ago || !(begins || bare) {
@@ -58,7 +75,8 @@ pub fn start(draft: &mut Draft<'_>) {
         let quote = if begins { clause.start.min(found.at.start)..found.at.end } else { found.at.clone() };
         let finding = draft.value(StartDate { date: found.date }, quote);
         replace(&mut draft.findings.start_date, finding);
-        draft.claim(found.at.clone());
+        started |= begins;
+        draft.claim(if moves { draft.sentence(found.at.start) } else { found.at.clone() });
     }
     if draft.findings.start_date.is_none() && !draft.proposing {
         vague_start(draft);
@@ -198,7 +216,7 @@ fn counts_training_days(draft: &Draft<'_>, quantity: &Quantity) -> bool {
     let unit = match quantity.unit {
         Unit::Day => {
             quantity.per.is_none_or(|per| per == Per::Week)
-                && !matches!(after, "ago" | "later" | "old" | "off" | "before" | "rest" | "split" | "long" | "event")
+                && !matches!(after, "ago" | "later" | "old" | "off" | "before" | "rest" | "long" | "event")
                 && draft.word(at.start.wrapping_sub(1)) != "every"
                 && draft.word(at.start.wrapping_sub(1)) != "last"
         }
@@ -215,10 +233,10 @@ fn counts_training_days(draft: &Draft<'_>, quantity: &Quantity) -> bool {
     if matches!(draft.word(quantity.number_at.wrapping_sub(1)), "not" | "plus") {
         return false;
     }
-    let rest = draft.any_word(at.end..(at.end + 3).min(clause.end), &["off", "rest", "recovery"])
+    let rest = draft.any_word(at.end..(at.end + 5).min(clause.end), &["off", "rest", "recovery"])
         || draft.any_word(at.start..at.end, &["off", "rest"]);
     let other = draft.any_word(
-        clause.clone(),
+        clause.start..(at.end + 2).min(clause.end),
         &[
             "drink", "eat", "sleep", "office", "commute", "walk", "kid", "ago", "sore", "sick", "holiday", "vacation",
             "travel",
@@ -274,9 +292,11 @@ pub fn session(draft: &mut Draft<'_>) {
             || quantity.per == Some(Per::Session)
             || quantity.per == Some(Per::Day)
             || quantity.bound == Bound::AtMost;
-        let with_days = draft.findings.training_frequency.is_some()
-            && draft.any_word(sentence.clone(), &["day", "time", "week", "ride", "run", "session"]);
+        let with_days = draft.findings.training_frequency.is_some() && quantity.per.is_none();
         let around = clause.start..(quantity.at.end + 4).min(clause.end);
+        if draft.word(quantity.number_at.wrapping_sub(1)) == "not" {
+            continue;
+        }
         let goal = draft.goal_tokens[quantity.number_at];
         let result = draft.has(&NOT_SESSION, around) && !(asked && !goal);
         let corrects =
@@ -499,6 +519,14 @@ fn days_of_sentence(draft: &mut Draft<'_>, sentence: Range<usize>) {
         named.into_iter().filter(|(at, _)| !draft.is_claimed(*at..at + 1) && draft.counts(*at..at + 1)).collect();
     let (Some(first), Some(last)) = (open.first().map(|day| day.0), open.last().map(|day| day.0)) else { return };
     let days: BTreeSet<DayOfWeek> = open.iter().flat_map(|(_, days)| days.iter().copied()).collect();
+    let named_days = days.clone();
+    // "Wednesday is fine after all, keep only Sunday off": a day that is said to work is not one of the days off.
+    let works = |at: usize| {
+        let clause = draft.clause(at);
+        draft.any_word(clause.clone(), &["fine", "work", "okay", "good", "can"]) && !draft.has(&OFF, clause)
+    };
+    let off_days: BTreeSet<DayOfWeek> =
+        open.iter().filter(|(at, _)| !works(*at)).flat_map(|(_, days)| days.iter().copied()).collect();
     let start = draft.clause(first).start;
     let end = draft.clause(last).end;
     let near = start.max(sentence.start)..end;
@@ -506,13 +534,16 @@ fn days_of_sentence(draft: &mut Draft<'_>, sentence: Range<usize>) {
     let raw = draft.said.text.quote(first..last + 1).to_lowercase();
     let plural = raw.contains("days") || raw.contains("weekends");
     let off = draft.has(&OFF, near.clone());
+    let days = if off && !off_days.is_empty() { off_days } else { days };
     let more = draft.any_word(near.clone(), &["too", "also", "well", "add", "now"])
         && draft.context.list.rest_days_preference.value().is_some();
     let only = draft.has(&ONLY, near.clone());
     let quote = near.clone();
     let value = |days: BTreeSet<DayOfWeek>| RestDays { days };
     let none = || RestDays { days: BTreeSet::new() };
-    let change = if more && !off {
+    let change = if let Some((gone, come)) = swapped(draft, &sentence, &open) {
+        Change::Amend { add: value(come), remove: value(gone) }
+    } else if more && !off {
         Change::Amend { add: none(), remove: value(days) }
     } else if off {
         let corrects = draft.context.list.rest_days_preference.value().is_some() && more;
@@ -538,11 +569,14 @@ fn days_of_sentence(draft: &mut Draft<'_>, sentence: Range<usize>) {
         return;
     }
     // Asked how many days, the athlete named them.
-    if draft.asked(Field::TrainingFrequency)
+    if (draft.asked(Field::TrainingFrequency)
+        || draft.context.list.status(Field::TrainingFrequency) != Status::Complete && named_days.len() > 1)
+        && !draft.proposing
         && draft.findings.training_frequency.is_none()
         && let Change::Set(Answer::Value(RestDays { days: free })) = &change
         && !off
         && (1..=6).contains(&free.len())
+        && free.is_disjoint(&named_days)
     {
         let finding = draft.value(Span::exactly(7 - free.len() as u16), quote.clone());
         replace(&mut draft.findings.training_frequency, finding);
@@ -552,10 +586,46 @@ fn days_of_sentence(draft: &mut Draft<'_>, sentence: Range<usize>) {
     draft.claim(first..last + 1);
 }
 
+/// "Swap Sunday for Saturday", "Saturday instead of Sunday": the day that goes and the day that comes.
+fn swapped(
+    draft: &Draft<'_>,
+    sentence: &Range<usize>,
+    open: &[(usize, Vec<DayOfWeek>)],
+) -> Option<(BTreeSet<DayOfWeek>, BTreeSet<DayOfWeek>)> {
+    phrase_table! {
+        static SWAP: bool = &[
+            ("swap|switch|change|replace|trade|move ~ #|for|to|with", true),
+            ("instead of|on, rather than, in place of", false),
+        ];
+    }
+    draft.context.list.rest_days_preference.value()?;
+    let [first, second] = open else { return None };
+    let hit = SWAP.first(draft.tokens(), sentence.clone())?;
+    let set = |day: &(usize, Vec<DayOfWeek>)| day.1.iter().copied().collect::<BTreeSet<_>>();
+    let between = hit.at.end > first.0 && hit.at.start < second.0;
+    between.then(|| if hit.meaning { (set(first), set(second)) } else { (set(second), set(first)) })
+}
+
 /// The coach asked which days the athlete can train, not which are off.
 fn asked_which_to_train(draft: &Draft<'_>) -> bool {
     let off = ["rest", "off", "free", "out", "not", "avoid"].iter().any(|word| draft.asked.says(word));
     draft.asked.says("which") && draft.asked.says("day") && !off
+}
+
+/// "M/W/F": weekdays by their first letters, between slashes.
+fn initial(draft: &Draft<'_>, at: usize) -> Option<DayOfWeek> {
+    let slashed = draft.word(at + 1) == "/" || draft.word(at.wrapping_sub(1)) == "/";
+    let day = match draft.word(at) {
+        "m" | "mo" => DayOfWeek::Monday,
+        "t" | "tu" => DayOfWeek::Tuesday,
+        "w" | "we" => DayOfWeek::Wednesday,
+        "th" => DayOfWeek::Thursday,
+        "f" | "fr" => DayOfWeek::Friday,
+        "sa" => DayOfWeek::Saturday,
+        "su" => DayOfWeek::Sunday,
+        _ => return None,
+    };
+    slashed.then_some(day)
 }
 
 /// Weekdays of a sentence by token; "weekends" and "Monday to Friday" are several.
@@ -575,6 +645,8 @@ fn named_days(draft: &Draft<'_>, sentence: Range<usize>) -> Vec<(usize, Vec<DayO
             } else {
                 named.push((at, vec![day]));
             }
+        } else if let Some(day) = initial(draft, at) {
+            named.push((at, vec![day]));
         } else if token.is("weekend") {
             named.push((at, vec![DayOfWeek::Saturday, DayOfWeek::Sunday]));
         } else if token.is("weekday") {

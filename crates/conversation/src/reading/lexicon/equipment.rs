@@ -32,7 +32,7 @@ phrase_table! {
         ("plate, bumper plate, bumper, weight plate, iron plate, disc weight", Gear::One(E::Plates)),
         ("dumbbell, adjustable dumbbell, free weight, hand weight, bowflex, powerblock", Gear::One(E::Dumbbell)),
         ("kettlebell, kettle bell, bell", Gear::One(E::Kettlebell)),
-        ("pull up bar, chin up bar, pull up rig, doorway bar|pull, door frame? bar, doorframe bar|pull, chinning bar, pull up station, pull up tower, power tower, bar for pull up, bar for chin up, overhead bar, bar in the|a doorway", Gear::One(E::PullUpBar)),
+        ("pull up bar, chin up bar, pull up rig, doorway bar|pull, door frame? bar, doorframe bar|pull, doorframe|doorway|door pull|chin up bar, chinning bar, pull up station, pull up tower, power tower, bar for pull up, bar for chin up, overhead bar, bar in the|a doorway", Gear::One(E::PullUpBar)),
         ("ring, gymnastic ring, gymnastics ring, wood ring, set of ring", Gear::One(E::Rings)),
         ("dip bar, dip station, dip stand, parallel bar, parallette, dipping bar, dip belt", Gear::One(E::DipBars)),
         ("plyo box, jump box, plyometric box, box for|to jump, wooden box, step up box, plyobox, box to jump, soft box", Gear::One(E::Box)),
