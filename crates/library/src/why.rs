@@ -144,9 +144,9 @@ fn week_aim(moment: &Moment<'_>, main: Option<&Chosen>) -> String {
         WeekKind::Loading if !moment.begins_phase() || main.is_none() => String::new(),
         WeekKind::Loading => match moment.stage {
             Stage::Base => String::new(),
-            Stage::Build => "A new phase begins: more weight, fewer repetitions.".to_owned(),
+            Stage::Build => "A new phase begins: find your weights for it, then climb again.".to_owned(),
             Stage::Peak if moment.is_beginner() => "The last phase begins: show what you have built.".to_owned(),
-            Stage::Peak => "The last phase begins: the heaviest work of the plan, and less of it.".to_owned(),
+            Stage::Peak => "The last phase begins: what you have built gets sharpened.".to_owned(),
         },
     }
 }
