@@ -25,8 +25,6 @@ pub struct Turn {
     pub reply: String,
     /// What the caller does next.
     pub outcome: Outcome,
-    /// Whether the facts of the message are in the session's list. They are not once its program is stored.
-    pub reading_findings_applied: bool,
 }
 
 /// What the caller does after a turn.
@@ -117,26 +115,21 @@ fn respond(session: &ProgramCreatorSession, heard: Heard<'_>) -> Turn {
         Stage::Building => stay(session, scene.while_building()),
         Stage::Done => stay(session, scene.after_program()),
     };
-    let applied = stage != Stage::Done;
     let mut next = session.clone();
     next.asked.extend(response.said.asked);
     next.read_back = response.read_back;
     next.message_count += 2;
     next.last_activity = heard.now;
-    if applied {
+    // What is said after the program is stored does not change what it was built from.
+    if stage != Stage::Done {
         next.todo_list = heard.list;
         next.progress_details = ProgressDetails::of(&next.todo_list);
     }
-    Turn { session: next, reply: response.said.text, outcome: response.outcome, reading_findings_applied: applied }
+    Turn { session: next, reply: response.said.text, outcome: response.outcome }
 }
 
 fn start_over(session: &ProgramCreatorSession) -> Turn {
-    Turn {
-        session: session.clone(),
-        reply: "A new program it is.".to_owned(),
-        outcome: Outcome::StartOver,
-        reading_findings_applied: false,
-    }
+    Turn { session: session.clone(), reply: "A new program it is.".to_owned(), outcome: Outcome::StartOver }
 }
 
 /// The conversation goes on and the read-back stays what it is.

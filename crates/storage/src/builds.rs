@@ -155,14 +155,6 @@ impl Store {
         Ok(parts)
     }
 
-    /// Keeps model output that could not be used, for whoever looks into it. Best effort: it has no record.
-    pub async fn keep_failed_output(&self, build: &Build, name: &str, output: &str) -> Result<()> {
-        check_id(name).map_err(|error| StoreError::BadName(name.to_owned(), error))?;
-        let key = keys::debug_object(&build.user_id, &build.build_id, name);
-        let body = output.as_bytes().to_vec();
-        self.objects.put(NewObject { key: &key, content_type: "text/plain; charset=utf-8", body, metadata: None }).await
-    }
-
     /// Stores the program and ends the build and its session with it.
     ///
     /// The program's object is written once for a build: when an earlier run got as far as writing it and no

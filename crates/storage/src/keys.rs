@@ -16,11 +16,10 @@
 //! |---|---|
 //! | program, whole | `programs/{userId}/{programId}.json` |
 //! | finished part of a build | `builds/{userId}/{buildId}/{part}.{uuid}.json` |
-//! | model output that could not be used | `debug/{userId}/{buildId}/{name}` |
 //!
 //! The body of a finished part is an object because a long phase can exceed an item's 400 KB. Every write makes an
 //! object of its own, and the item says which one counts: it is written on the condition that the writer still holds
-//! the build, so what an overtaken worker wrote is never read. `builds/` and `debug/` can expire by a lifecycle rule.
+//! the build, so what an overtaken worker wrote is never read. `builds/` can expire by a lifecycle rule.
 //!
 //! Builds that have not ended carry `openBuild` and `touchedAt` (milliseconds); the sparse index
 //! [`OPEN_BUILDS_INDEX`] over these two finds builds that were lost.
@@ -98,8 +97,4 @@ pub(crate) fn program_object(user: &UserId, program: &ProgramId) -> String {
 
 pub(crate) fn slice_object(user: &UserId, build: &BuildId, part: &str, unique: Uuid) -> String {
     format!("builds/{user}/{build}/{part}.{unique}.json")
-}
-
-pub(crate) fn debug_object(user: &UserId, build: &BuildId, name: &str) -> String {
-    format!("debug/{user}/{build}/{name}")
 }

@@ -140,7 +140,7 @@ fn each_turn_counts_and_dates_the_session() {
     let turn = talk.says(&json!({"programDuration": weeks(8)}));
     assert_eq!((turn.session.message_count, turn.session.last_activity), (2, talk.now));
     assert_eq!((turn.session.progress_details.items_completed, turn.session.version), (1, 0));
-    assert!(turn.reading_findings_applied && turn.session.program_generation.is_none());
+    assert!(turn.session.program_generation.is_none());
 }
 
 #[test]
@@ -295,7 +295,6 @@ fn a_failed_build_can_be_asked_for_again_or_corrected_first() {
 fn a_finished_session_keeps_its_facts_and_starts_over_on_request() {
     let mut talk = Talk::read_back().generation(GenerationStatus::Complete);
     let turn = talk.says(&json!({"trainingFrequency": days(3)}));
-    assert!(!turn.reading_findings_applied);
     assert_eq!(turn.session.todo_list.training_frequency.value(), Some(&Span::exactly(5)));
     assert!(turn.reply.contains("new program"), "{}", turn.reply);
     let turn = talk.speaks(Speech { wants_new_program: true, ..Speech::default() });

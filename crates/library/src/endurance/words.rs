@@ -47,6 +47,12 @@ pub(crate) fn pace(seconds_per_km: f64, units: Units) -> String {
     }
 }
 
+/// A template's title with its size and its groups in it: `{size}`, `{0}`, `{1}`, …
+pub(crate) fn title(template: &str, size: &str, groups: &[String]) -> String {
+    let title = template.replace("{size}", size);
+    groups.iter().enumerate().fold(title, |title, (place, group)| title.replace(&format!("{{{place}}}"), group))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

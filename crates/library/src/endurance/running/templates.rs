@@ -123,11 +123,7 @@ pub(super) struct Sized {
 impl Sized {
     /// The title, with the size of the whole run where the template names it.
     pub(super) fn title(&self, size: &str) -> String {
-        let title = self.template.title.replace("{size}", size);
-        self.phrases
-            .iter()
-            .enumerate()
-            .fold(title, |title, (place, phrase)| title.replace(&format!("{{{place}}}"), phrase))
+        words::title(self.template.title.as_str(), size, &self.phrases)
     }
 
     /// The effort of the first set.
