@@ -10,7 +10,7 @@ use training::calendar;
 
 use crate::coach::{self, Said, Scene};
 use crate::intake::{self, NotReady, Settled};
-use crate::reading::{self, AthleteMessage, Context, Speech};
+use crate::reading::{self, AthleteMessage, Context, Reading, Speech};
 use crate::session::{ProgramCreatorSession, ProgressDetails, ReadBack, Stage};
 use crate::todo_list::{MessageId, TodoList};
 use crate::words;
@@ -23,6 +23,8 @@ pub struct Turn {
     pub session: ProgramCreatorSession,
     /// What the coach says, Markdown.
     pub reply: String,
+    /// Whether a model may say it in its own words. A read-back, a go and a matter of safety are said as they stand.
+    pub may_be_reworded: bool,
     /// What the caller does next.
     pub outcome: Outcome,
 }
@@ -44,23 +46,36 @@ pub fn greeting(session: &ProgramCreatorSession, now: Timestamp) -> String {
     coach::greeting(now, &zone(session))
 }
 
-/// Takes the athlete's message (not empty). `coach_said` is the coach's last message, `reply_id` the id of the one
-/// to come.
-pub fn take(
-    session: &ProgramCreatorSession,
-    message_id: &MessageId,
-    text: &str,
-    coach_said: Option<&str>,
-    reply_id: &MessageId,
-    now: Timestamp,
-) -> Turn {
+/// A message of the athlete and what belongs to it.
+#[derive(Debug, Clone, Copy)]
+pub struct Message<'a> {
+    /// Its id.
+    pub id: &'a MessageId,
+    /// What the athlete wrote; not empty.
+    pub text: &'a str,
+    /// The coach's last message, which this one answers.
+    pub coach_said: Option<&'a str>,
+    /// The id of the reply to come.
+    pub reply_id: &'a MessageId,
+    /// When it came.
+    pub at: Timestamp,
+}
+
+/// Reads the message by rule, with no model.
+pub fn read(session: &ProgramCreatorSession, message: &Message<'_>) -> Reading {
     let zone = zone(session);
-    let today = calendar::today(now, &zone);
-    let coach_said = coach_said.map(questions);
+    let today = calendar::today(message.at, &zone);
+    let coach_said = message.coach_said.map(questions);
     let context = Context { list: &session.todo_list, coach_said: coach_said.as_deref(), today, zone: &zone };
-    let reading = reading::read(&AthleteMessage { id: message_id, text }, &context);
+    reading::read(&AthleteMessage { id: message.id, text: message.text }, &context)
+}
+
+/// Takes the turn of a message that was read.
+pub fn take(session: &ProgramCreatorSession, message: &Message<'_>, reading: Reading) -> Turn {
+    let today = calendar::today(message.at, &zone(session));
     let list = reading::merge(&session.todo_list, &reading.findings, today);
-    let heard = Heard { text, list, speech: reading.speech, reply_id, now, today };
+    let heard =
+        Heard { text: message.text, list, speech: reading.speech, reply_id: message.reply_id, now: message.at, today };
     respond(session, heard)
 }
 
@@ -115,6 +130,8 @@ fn respond(session: &ProgramCreatorSession, heard: Heard<'_>) -> Turn {
         Stage::Building => stay(session, scene.while_building()),
         Stage::Done => stay(session, scene.after_program()),
     };
+    let is_open = response.outcome == Outcome::Continue && response.read_back == session.read_back;
+    let may_be_reworded = is_open && scene.safety().is_none();
     let mut next = session.clone();
     next.asked.extend(response.said.asked);
     next.read_back = response.read_back;
@@ -125,11 +142,12 @@ fn respond(session: &ProgramCreatorSession, heard: Heard<'_>) -> Turn {
         next.todo_list = heard.list;
         next.progress_details = ProgressDetails::of(&next.todo_list);
     }
-    Turn { session: next, reply: response.said.text, outcome: response.outcome }
+    Turn { session: next, reply: response.said.text, may_be_reworded, outcome: response.outcome }
 }
 
 fn start_over(session: &ProgramCreatorSession) -> Turn {
-    Turn { session: session.clone(), reply: "A new program it is.".to_owned(), outcome: Outcome::StartOver }
+    let reply = "A new program it is.".to_owned();
+    Turn { session: session.clone(), reply, may_be_reworded: true, outcome: Outcome::StartOver }
 }
 
 /// The conversation goes on and the read-back stays what it is.

@@ -27,7 +27,9 @@ impl Talk {
 
     fn says(&mut self, text: &str) -> Turn {
         let id = |of: &str| MessageId::parse(format!("{of}{}", self.session.message_count)).unwrap();
-        let turn = take(&self.session, &id("a"), text, Some(&self.coach_said), &id("c"), now());
+        let (id, reply_id) = (&id("a"), &id("c"));
+        let message = Message { id, text, coach_said: Some(&self.coach_said), reply_id, at: now() };
+        let turn = take(&self.session, &message, read(&self.session, &message));
         self.session = turn.session.clone();
         self.coach_said.clone_from(&turn.reply);
         self.transcript.extend(["Athlete: ", text, "\nCoach: ", &turn.reply, "\n"]);

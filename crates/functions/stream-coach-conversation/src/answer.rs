@@ -7,7 +7,7 @@
 use async_stream::stream;
 use conversation::session::{ChatMessage, ConversationId, ProgramCreatorSession, Speaker};
 use conversation::todo_list::MessageId;
-use conversation::turn::{self, Outcome};
+use conversation::turn::{self, Message, Outcome};
 use futures::Stream;
 use generation::build::{self, Build};
 use hosting::invoke::BuildEvent;
@@ -115,8 +115,9 @@ async fn try_turn(
     };
     let reply_id = MessageId::numbered("reply", Uuid::now_v7().as_u128());
     let text = if incoming.text.is_empty() { PICTURE_ONLY } else { &incoming.text };
-    let take = |session: &ProgramCreatorSession, said: Option<&str>| {
-        turn::take(session, &incoming.message_id, text, said, &reply_id, now)
+    let take = |session: &ProgramCreatorSession, coach_said: Option<&str>| {
+        let message = Message { id: &incoming.message_id, text, coach_said, reply_id: &reply_id, at: now };
+        turn::take(session, &message, turn::read(session, &message))
     };
     let mut turn = take(&before, coach_said.as_deref());
     let mut before_version = before.version;
