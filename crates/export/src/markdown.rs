@@ -4,21 +4,9 @@
 //!
 //! Must never: leave out a day.
 
-use training::program::{Block, BlockContent, Day, DayRole, Phase, Program, Source, Workout};
+use training::program::{Block, BlockContent, Day, DayRole, Phase, Program, Workout};
 
 use crate::wording::{self, Wording};
-
-/// Terms explained where the document uses them.
-const TERMS: [(&str, &str); 8] = [
-    ("1RM", "the most you can lift once with good form; percentages are of that"),
-    ("RPE", "how hard it feels: 10 means nothing left, 8 means two more repetitions were possible, 3 is easy"),
-    ("FTP", "functional threshold power, about the watts you can hold for an hour"),
-    ("TSS", "training stress score: an hour at FTP or threshold pace is 100"),
-    ("AMRAP", "as many rounds as possible in the time"),
-    ("EMOM", "every minute on the minute: start at the full minute, rest for what is left of it"),
-    ("for time", "as fast as good form allows; stop at the cap"),
-    ("heart-rate zone", "zones run from 1, very easy, to 5, all out"),
-];
 
 /// Writes the document.
 pub fn write(program: &Program) -> String {
@@ -51,23 +39,8 @@ fn front(program: &Program) -> Vec<String> {
         format!("{}\n", escape(&program.program_description)),
         format!("- **Goals:** {}", escape(&program.training_goals.join("; "))),
         format!("- **Equipment:** {}", equipment.join(", ")),
-        format!("- **Written by:** {}\n", author(program)),
+        format!("- **Written by:** {}\n", wording::author(program)),
     ]
-}
-
-fn author(program: &Program) -> String {
-    let training = || program.daily_workouts.iter().filter(|day| !day.workouts.is_empty());
-    let by_model = training().filter(|day| day.source == Source::Model).count() as u32;
-    let by_library = training().filter(|day| day.source == Source::Library).count() as u32;
-    match (by_model, by_library) {
-        (0, _) => "the workout library".to_owned(),
-        (_, 0) => "a language model".to_owned(),
-        _ => format!(
-            "a language model ({}) and the workout library ({})",
-            wording::count(by_model, "day"),
-            wording::count(by_library, "day")
-        ),
-    }
 }
 
 /// A section of bullets; nothing where there are none.
@@ -118,9 +91,8 @@ fn phases(program: &Program) -> Vec<String> {
 
 /// Explains the terms that the weeks use, and no others.
 fn terms(weeks: &[String]) -> Vec<String> {
-    let weeks = weeks.concat().to_lowercase();
-    let is_used = |term: &str| weeks.contains(&term.to_lowercase());
-    let used: Vec<_> = TERMS.iter().filter(|(term, _)| is_used(term)).collect();
+    let weeks = weeks.concat();
+    let used: Vec<_> = wording::terms_in(&weeks).collect();
     if used.is_empty() {
         return Vec::new();
     }

@@ -32,6 +32,7 @@ pub fn program() -> Program {
     let days: Vec<_> = (1..).zip(days).map(|(number, (role, workouts))| day(number, role, workouts)).collect();
     Program {
         units: Units::Metric,
+        ftp_watts: Some(265.0),
         program_id: ProgramId::parse("program_1").unwrap(),
         user_id: UserId::parse("u1").unwrap(),
         program_name: "Winter throwdown: lifts & pull-ups".to_owned(),
@@ -55,6 +56,7 @@ pub fn program() -> Program {
         assumptions: vec!["Sessions of about 60 minutes.".to_owned()],
         adjustments: vec!["Thursday's push presses became floor presses: your left shoulder.".to_owned()],
         rationale: vec!["You asked for lifts.".to_owned(), "Your shoulder gets little overhead work.".to_owned()],
+        reshaped_weeks: std::collections::BTreeSet::new(),
     }
 }
 

@@ -9,12 +9,24 @@ use jiff::civil::Date;
 use training::athlete::Units;
 use training::program::{
     Block, BlockPurpose, Conditioning, ConditioningFormat, ConditioningMovement, Day, DayRole, Discipline, Dose,
-    Extent, Load, PaceZone, Prescription, Recovery, Segment, Target, Workout,
+    Extent, Load, PaceZone, Prescription, Program, Recovery, Segment, Source, Target, Workout,
 };
 
 /// Said once in every document: the map from injuries to movements is a convention.
 pub const DISCLAIMER: &str = "What this program leaves out because of an injury follows coaching convention. It is not \
     medical advice: ask a doctor or physiotherapist about pain, and stop when something hurts.";
+
+/// Terms explained where a document uses them.
+const TERMS: [(&str, &str); 8] = [
+    ("1RM", "the most you can lift once with good form; percentages are of that"),
+    ("RPE", "how hard it feels: 10 means nothing left, 8 means two more repetitions were possible, 3 is easy"),
+    ("FTP", "functional threshold power, about the watts you can hold for an hour"),
+    ("TSS", "training stress score: an hour at FTP or threshold pace is 100"),
+    ("AMRAP", "as many rounds as possible in the time"),
+    ("EMOM", "every minute on the minute: start at the full minute, rest for what is left of it"),
+    ("for time", "as fast as good form allows; stop at the cap"),
+    ("heart-rate zone", "zones run from 1, very easy, to 5, all out"),
+];
 
 /// Kilograms in a pound (exact by definition).
 const KG_PER_LB: f64 = 0.453_592_37;
@@ -221,6 +233,28 @@ fn effort(rpe: f64) -> String {
     format!("RPE {}", number(rpe))
 }
 
+/// The terms a text uses, with what they mean.
+pub fn terms_in(text: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let text = text.to_lowercase();
+    TERMS.into_iter().filter(move |(term, _)| text.contains(&term.to_lowercase()))
+}
+
+/// `a language model (3 days) and the workout library (9 days)`.
+pub fn author(program: &Program) -> String {
+    let training = || program.daily_workouts.iter().filter(|day| !day.workouts.is_empty());
+    let by_model = training().filter(|day| day.source == Source::Model).count() as u32;
+    let by_library = training().filter(|day| day.source == Source::Library).count() as u32;
+    match (by_model, by_library) {
+        (0, _) => "the workout library".to_owned(),
+        (_, 0) => "a language model".to_owned(),
+        _ => format!(
+            "a language model ({}) and the workout library ({})",
+            count(by_model, "day"),
+            count(by_library, "day")
+        ),
+    }
+}
+
 /// `1 day`, `5 days`.
 pub fn count<N: Copy + PartialEq + From<u8> + Display>(n: N, what: &str) -> String {
     let plural = if n == N::from(1) { "" } else { "s" };
@@ -239,6 +273,11 @@ pub fn days(days: u16) -> String {
 /// `5` when both ends are the same, else `5–8`.
 pub fn range<T: Copy + PartialEq + Display>(low: T, high: T) -> String {
     if low == high { low.to_string() } else { format!("{low}–{high}") }
+}
+
+/// [`range`] with a hyphen, for formats that are read by machines.
+pub fn plain_range<T: Copy + PartialEq + Display>(low: T, high: T) -> String {
+    range(low, high).replace('–', "-")
 }
 
 /// Two decimals at most, and none where they are zero: `41.25` (fractional plates), `102.5`, `80`.
