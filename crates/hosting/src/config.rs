@@ -1,10 +1,14 @@
 //! Configuration from the environment, read once when a host starts; a missing setting is named there and then.
 
+mod models;
+
 use std::sync::Arc;
 
+use ::models::ChoiceError;
 use aws_config::{BehaviorVersion, SdkConfig};
 use storage::{Names, Store};
 
+pub use self::models::{ConversationModel, ModelConfig};
 use crate::Services;
 use crate::identity::Verifier;
 use crate::invoke::Invoker;
@@ -18,6 +22,8 @@ pub struct Config {
     pub build_function: String,
     /// `MESOCYCLE_TOKEN_SECRET`: the key of the bearer tokens; `None` only where `MESOCYCLE_AUTH=local` says so.
     pub token_secret: Option<String>,
+    /// Which models do what.
+    pub models: ModelConfig,
 }
 
 /// A setting that is missing or wrong.
@@ -29,6 +35,15 @@ pub enum ConfigError {
     /// A secret that can be guessed.
     #[error("MESOCYCLE_TOKEN_SECRET must have at least 32 characters")]
     WeakSecret,
+    /// A model that cannot be understood.
+    #[error(transparent)]
+    Model(#[from] ChoiceError),
+    /// A provider without an adapter.
+    #[error("models of {0} cannot be used by this version; set MESOCYCLE_MODEL to offline or bedrock")]
+    NotServed(&'static str),
+    /// A time that is none.
+    #[error("{0} must be a number of seconds, more than 0 and at most 60")]
+    Seconds(&'static str),
 }
 
 impl Config {
@@ -51,6 +66,7 @@ impl Config {
             names: Names { table: required("MESOCYCLE_TABLE")?, bucket: required("MESOCYCLE_BUCKET")? },
             build_function: required("MESOCYCLE_BUILD_FUNCTION")?,
             token_secret,
+            models: ModelConfig::from_lookup(&lookup)?,
         })
     }
 
@@ -64,6 +80,7 @@ impl Config {
             )),
             invoker: Invoker::new(aws_sdk_lambda::Client::new(sdk), self.build_function.clone()),
             verifier: Arc::new(self.token_secret.as_deref().map_or(Verifier::Local, Verifier::signed)),
+            conversation_model: self.models.conversation(sdk),
         }
     }
 }
@@ -91,5 +108,18 @@ mod tests {
         assert_eq!(with(("MESOCYCLE_TOKEN_SECRET", "short")), Err(ConfigError::WeakSecret));
         assert_eq!(with(("MESOCYCLE_AUTH", "local")).unwrap().token_secret, None);
         assert!(with(("MESOCYCLE_TOKEN_SECRET", &"x".repeat(32))).unwrap().token_secret.is_some());
+    }
+
+    #[test]
+    fn a_model_that_cannot_be_used_is_said_when_a_function_starts() {
+        let with = |pair| config(&[&BASE[..], &[("MESOCYCLE_AUTH", "local"), pair]].concat());
+        assert_eq!(with(("MESOCYCLE_MODEL", "ollama:llama3")), Err(ConfigError::NotServed("ollama")));
+        assert!(matches!(with(("MESOCYCLE_MODEL", "claude")), Err(ConfigError::Model(_))));
+        for wrong in ["0", "-1", "61", "soon"] {
+            assert_eq!(with(("MESOCYCLE_READ_SECONDS", wrong)), Err(ConfigError::Seconds("MESOCYCLE_READ_SECONDS")));
+        }
+        let models = with(("MESOCYCLE_MODEL", "bedrock")).unwrap().models;
+        assert!(models.describe().contains("claude-haiku-4-5") && models.describe().contains("$1 in"));
+        assert!(with(("MESOCYCLE_REPLY_SECONDS", "2.5")).unwrap().models.describe().contains("no model"));
     }
 }

@@ -16,6 +16,7 @@ use generation::build::NewIds;
 use storage::Store;
 use uuid::Uuid;
 
+use crate::config::ConversationModel;
 use crate::identity::Verifier;
 use crate::invoke::Invoker;
 
@@ -28,6 +29,8 @@ pub struct Services {
     pub invoker: Invoker,
     /// Tells who is asking.
     pub verifier: Arc<Verifier>,
+    /// Reads the athlete and replies; without one, rules and templates do.
+    pub conversation_model: Option<ConversationModel>,
 }
 
 /// The ids of a build that is asked for now.

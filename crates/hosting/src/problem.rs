@@ -2,6 +2,7 @@
 //! what to do next. The cause goes to the log, never to the client.
 
 use axum::response::{IntoResponse, Response};
+use conversation::form::Invalid;
 use http::{StatusCode, header};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -18,13 +19,16 @@ pub struct Problem {
     pub status: u16,
     /// What to do next.
     pub detail: String,
+    /// Where several things are wrong, each of them by its name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<Invalid>,
 }
 
 impl Problem {
     /// A problem of this status.
     pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
         let title = status.canonical_reason().unwrap_or("Error").to_owned();
-        Self { title, status: status.as_u16(), detail: detail.into() }
+        Self { title, status: status.as_u16(), detail: detail.into(), errors: Vec::new() }
     }
 
     /// 401.
@@ -45,6 +49,11 @@ impl Problem {
     /// 422: understood, but it makes no sense.
     pub fn unprocessable(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail)
+    }
+
+    /// 422: these parts of it make no sense.
+    pub fn invalid(detail: impl Into<String>, errors: Vec<Invalid>) -> Self {
+        Self { errors, ..Self::unprocessable(detail) }
     }
 
     /// 409: it cannot be done in the present state.
