@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use training::athlete::DayOfWeek;
 use training::calendar;
 
+use super::lexicon::grammar::is_function;
 use super::text::{Kind, Text, Token};
 
 /// How a date was said.
@@ -142,9 +143,13 @@ impl Reader<'_> {
             ("day", "after", "tomorrow") => made(days(2), at + 3, Manner::Near),
             ("tomorrow", ..) => made(days(1), at + 1, Manner::Near),
             ("now", "on", _) => None,
+            ("as", "soon", "as") if self.word(at + 3) == "possible" => made(self.today, at + 4, Manner::Near),
             ("today" | "tonight" | "immediately" | "asap" | "now", ..) => made(self.today, at + 1, Manner::Near),
             ("right" | "straight", "away", _) => made(self.today, at + 2, Manner::Near),
             ("week", "after", "next") => made(next_monday.saturating_add(7.days()), at + 3, Manner::Near),
+            ("this" | "the" | "coming", "weekend", _) => {
+                made(calendar::on_or_after(days(1), DayOfWeek::Saturday), at + 2, Manner::Near)
+            }
             ("next" | "coming", "week", _) => made(next_monday, at + 2, Manner::Near),
             ("next", "month", _) => {
                 let first = self.today.first_of_month().saturating_add(1.month());
@@ -236,6 +241,9 @@ impl Reader<'_> {
     /// A day of the calendar that begins at a token, and where it ends.
     fn calendar_date(&self, at: usize) -> Option<(Date, usize)> {
         let token = self.tokens.get(at)?;
+        if let Some(holiday) = self.holiday(at) {
+            return Some(holiday);
+        }
         if token.kind == Kind::Digits {
             return self.digits(&token.word).map(|date| (date, at + 1));
         }
@@ -270,19 +278,54 @@ impl Reader<'_> {
         let alone = token.kind == Kind::Ordinal
             && token.word.ends_with("th")
             && token.word.starts_with(|c: char| c.is_ascii_digit());
-        let ends = self.tokens.get(at + 1).is_none_or(|next| {
-            next.is_mark()
-                || next.is_any(&[
-                    "and", "please", "then", "if", "or", "so", "for", "would", "is", "work", "of_this", "but",
-                    "because", "at", "sound", "as",
-                ])
-        });
+        let ends = self.tokens.get(at + 1).is_none_or(|next| next.is_mark() || is_function(&next.word));
+        let of_this = self.word(at + 1) == "of" && matches!(self.word(at + 2), "this" | "the");
         let article =
             at > 0 && (self.tokens[at - 1].is_any(&["the", "on", "from"]) || weekday(&self.tokens[at - 1]).is_some());
+        if alone && of_this && self.word(at + 3) == "month" {
+            return self.next_day_of_month(day).map(|date| (date, at + 4));
+        }
         if alone && ends && article {
-            return self.next_day_of_month(day).map(|date| (date, at + 1));
+            return self.day_of_named_month(day, at).or_else(|| self.next_day_of_month(day)).map(|date| (date, at + 1));
         }
         None
+    }
+
+    /// "4 January... no, the 5th": the month said just before goes on.
+    fn day_of_named_month(&self, day: i8, at: usize) -> Option<Date> {
+        let month = self.tokens[at.saturating_sub(8)..at].iter().rev().find_map(month)?;
+        self.next_of(month, day)
+    }
+
+    /// "Christmas Eve", "New Year's Day", "Easter Monday", "Thanksgiving"; not "after Christmas", which is no day.
+    fn holiday(&self, at: usize) -> Option<(Date, usize)> {
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        if matches!(
+            before,
+            "after" | "before" | "about" | "over" | "since" | "last" | "past" | "during" | "post" | "pre"
+        ) {
+            return None;
+        }
+        let fixed = |month: i8, day: i8, end: usize| self.next_of(month, day).map(|date| (date, end));
+        let (first, second, third) = (self.word(at), self.word(at + 1), self.word(at + 2));
+        let found = match (first, second, third) {
+            ("christmas" | "xmas", "eve", _) => fixed(12, 24, at + 2),
+            ("christmas" | "xmas", "day", _) => fixed(12, 25, at + 2),
+            ("christmas" | "xmas", ..) => fixed(12, 25, at + 1),
+            ("boxing", "day", _) => fixed(12, 26, at + 2),
+            ("new", "year", "eve") => fixed(12, 31, at + 3),
+            ("new", "year", "day") => fixed(1, 1, at + 3),
+            ("valentine", "day", _) => fixed(2, 14, at + 2),
+            ("halloween", ..) => fixed(10, 31, at + 1),
+            ("thanksgiving", ..) => self.nth_weekday(4, DayOfWeek::Thursday, 11, at + 1),
+            _ => None,
+        };
+        // "Christmas bread", "Thanksgiving dinner": the day only names a thing.
+        found.filter(|(_, end)| {
+            self.tokens
+                .get(*end)
+                .is_none_or(|next| next.is_mark() || next.number.is_some() || is_function(&next.word) && !next.is("is"))
+        })
     }
 
     /// "on 30.5.": a day and a month, where a word for a date stands before it and no unit after.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use super::{AthleteMessage, Context, merge, read};
+use super::{Asking, AthleteMessage, Context, merge, read};
 use crate::todo_list::{MessageId, TodoList};
 
 /// A dialogue; keys it does not know (the right answers) are passed over.
@@ -66,7 +66,13 @@ pub fn states(dialogue: &Dialogue) -> Result<States, DialogueError> {
     let mut turns = Vec::with_capacity(dialogue.turns.len());
     for (index, turn) in dialogue.turns.iter().enumerate() {
         let id = MessageId::parse(format!("u{}", index + 1))?;
-        let context = Context { list: &list, coach_said: turn.coach.as_deref(), today: dialogue.today, zone: &zone };
+        let context = Context {
+            list: &list,
+            coach_said: turn.coach.as_deref(),
+            asking: Asking::Unknown,
+            today: dialogue.today,
+            zone: &zone,
+        };
         let reading = read(&AthleteMessage { id: &id, text: &turn.user }, &context);
         list = merge(&list, &reading.findings, dialogue.today);
         turns.push(State { todo_list: list.clone() });

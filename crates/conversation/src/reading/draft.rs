@@ -8,20 +8,13 @@ use jiff::civil::Date;
 use super::coach::Asked;
 use super::dates::{self, FoundDate, Manner};
 use super::findings::{Change, Finding, Findings};
+use super::lexicon::grammar::{TAKEN_BACK_AFTER, TAKEN_BACK_BEFORE};
 use super::phrases::Phrases;
 use super::quantity::{self, Quantity};
 use super::scope::{Scope, Scopes};
 use super::text::{Text, Token};
 use super::{AthleteMessage, Context};
-use crate::phrase_table;
-use crate::todo_list::{Answer, Confidence, Evidence, Field};
-
-phrase_table! {
-    /// Signs that the athlete takes something back or puts something in its place.
-    pub static CORRECTION: () = &[
-        ("actually, scratch that|the, no wait, wait no, wait, correction, make it|that, change it|that|my|the to?, change of plan, instead, i meant, i mean, sorry i, forget that|the|about|it, on second thought, not # but, changed my mind, rather, take that back, drop it to, let us do, let us make, strike that, oops, my bad, my mistake, update, drop ~ to, bump ~ to, switch ~ to, cut ~ to, cut it, up it to, better make, now, anymore, any more, misspoke, should be, was wrong, no longer", ()),
-    ];
-}
+use crate::todo_list::{Answer, Confidence, Evidence, Field, MessageId};
 
 /// A text with everything that is read off it once.
 #[derive(Debug)]
@@ -91,6 +84,11 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// The message that is read.
+    pub fn message(&self) -> &'a AthleteMessage<'a> {
+        self.id
+    }
+
     /// The tokens.
     pub fn tokens(&self) -> &'a [Token] {
         &self.said.text.tokens
@@ -99,6 +97,11 @@ impl<'a> Draft<'a> {
     /// Today.
     pub fn today(&self) -> Date {
         self.context.today
+    }
+
+    /// The id of the message.
+    pub fn message_id(&self) -> &'a MessageId {
+        self.id.id
     }
 
     /// The canonical word at a token, empty past the end.
@@ -162,11 +165,20 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Whether a quantity is named only to be taken back: "not 3", "5 is too many", "instead of 45 min".
+    pub fn is_taken_back(&self, quantity: &Quantity) -> bool {
+        let (start, end) = (quantity.at.start, quantity.at.end);
+        let before = (start.saturating_sub(4)..start)
+            .any(|at| TAKEN_BACK_BEFORE.match_at(self.tokens(), at, start).is_some_and(|hit| hit.at.end == start));
+        before || TAKEN_BACK_AFTER.match_at(self.tokens(), end, self.tokens().len()).is_some()
+    }
+
     /// Quantities not used yet that can be facts about the athlete.
     pub fn open_quantities(&self) -> Vec<Quantity> {
         let open = |quantity: &&Quantity| {
             let dated = |date: &FoundDate| date.manner == Manner::Calendar && date.at.contains(&quantity.number_at);
             !self.is_claimed(quantity.at.clone())
+                && !self.is_taken_back(quantity)
                 && self.counts(quantity.number_at..quantity.number_at + 1)
                 && !self.said.dates.iter().any(dated)
         };
@@ -186,7 +198,7 @@ impl<'a> Draft<'a> {
     pub fn finding<T>(&self, change: Change<T>, range: Range<usize>) -> Finding<T> {
         let doubted = self.said.scopes.of(range.clone()).has(Scope::DOUBTED);
         let confidence = if doubted { Confidence::Medium } else { Confidence::High };
-        Finding { change, confidence, evidence: self.evidence(range) }
+        Finding { change, confidence, evidence: self.evidence(range), unclear: None }
     }
 
     /// An answer that rests on a range.

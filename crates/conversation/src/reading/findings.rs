@@ -37,6 +37,8 @@ pub struct Finding<T> {
     pub confidence: Confidence,
     /// The athlete's words.
     pub evidence: Evidence,
+    /// What is still unclear, where the words alone do not tell it: it becomes the note of the item.
+    pub unclear: Option<String>,
 }
 
 /// The length of the program, as it was said.

@@ -43,7 +43,7 @@ fn set<T: Clone + PartialEq>(item: &mut Item<T>, finding: Option<&Finding<T>>) {
     match &finding.change {
         Change::Set(answer) => write(item, answer.clone(), finding.confidence, &finding.evidence),
         Change::Amend { add, .. } => write(item, Answer::Value(add.clone()), finding.confidence, &finding.evidence),
-        Change::Unclear => doubt(item, &finding.evidence),
+        Change::Unclear => doubt_about(item, finding),
         Change::Retract => retract(item),
     }
 }
@@ -74,6 +74,14 @@ fn write<T: PartialEq>(item: &mut Item<T>, answer: Answer<T>, confidence: Confid
     item.knowledge = Knowledge::Complete { answer, confidence, evidence: evidence.clone() };
 }
 
+/// What is unclear is noted where the words alone do not tell it.
+fn doubt_about<T>(item: &mut Item<T>, finding: &Finding<T>) {
+    doubt(item, &finding.evidence);
+    if finding.unclear.is_some() {
+        item.notes.clone_from(&finding.unclear);
+    }
+}
+
 fn doubt<T>(item: &mut Item<T>, evidence: &Evidence) {
     note_history(item);
     item.knowledge = Knowledge::InProgress(evidence.clone());
@@ -84,17 +92,18 @@ fn retract<T>(item: &mut Item<T>) {
     item.knowledge = Knowledge::Pending;
 }
 
-/// Keeps the words of the answer that is about to be replaced.
-fn note_history<T>(item: &mut Item<T>) {
+/// Keeps the words of the answer that is about to be replaced. An answer given by hand has none to keep.
+pub(crate) fn note_history<T>(item: &mut Item<T>) {
     let Knowledge::Complete { evidence, .. } = &item.knowledge else { return };
     let earlier = format!("earlier: \u{201c}{}\u{201d}", evidence.quote);
     // The note on following the event goes with the value it explains.
     let notes = item.notes.take().filter(|notes| notes != UNTIL_EVENT);
-    item.notes = Some(match notes {
-        Some(notes) if notes.ends_with(&earlier) => notes,
-        Some(notes) => format!("{notes}; {earlier}"),
-        None => earlier,
-    });
+    item.notes = match notes {
+        notes if evidence.quote.is_empty() => notes,
+        Some(notes) if notes.ends_with(&earlier) => Some(notes),
+        Some(notes) => Some(format!("{notes}; {earlier}")),
+        None => Some(earlier),
+    };
 }
 
 /// The duration follows the start and the event where the athlete said so.

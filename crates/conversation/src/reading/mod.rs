@@ -18,6 +18,7 @@ pub mod dialogue;
 mod draft;
 mod fields;
 pub mod findings;
+mod language;
 mod lexicon;
 pub mod merge;
 pub mod numbers;
@@ -32,7 +33,7 @@ mod vocabulary;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::todo_list::{MessageId, TodoList};
+use crate::todo_list::{Field, MessageId, TodoList};
 
 pub use findings::Findings;
 pub use merge::merge;
@@ -45,10 +46,24 @@ pub struct Context<'a> {
     pub list: &'a TodoList,
     /// The coach's message that this one answers.
     pub coach_said: Option<&'a str>,
+    /// What that message asks for.
+    pub asking: Asking<'a>,
     /// Today, where the athlete lives.
     pub today: Date,
     /// The athlete's time zone: it tells how they write dates.
     pub zone: &'a TimeZone,
+}
+
+/// What the coach's last message asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Asking<'a> {
+    /// Its words tell.
+    #[default]
+    Unknown,
+    /// These facts, whatever the words: the coach is ours and knows what it asked.
+    Fields(&'a [Field]),
+    /// Whether all of it is right, after a read-back: a bare value puts its fact right.
+    WhetherRight,
 }
 
 /// One message of the athlete.
@@ -123,7 +138,9 @@ fn read_part(message: &AthleteMessage<'_>, context: &Context<'_>) -> Reading {
     let mut draft = draft::Draft::new(&said, message, context, &asked, false);
     fields::read(&mut draft);
     let speech = speech::read(&draft);
-    Reading { findings: draft.findings, speech }
+    // Single words of another language that look English would make facts of nothing.
+    let findings = if speech.looks_like_other_language { Findings::default() } else { draft.findings };
+    Reading { findings, speech }
 }
 
 #[cfg(test)]

@@ -82,11 +82,14 @@ fn number_at(tokens: &[Token], at: usize, before: Option<&Token>) -> Option<(Tok
                 "new", "big", "last", "good", "other", "bad", "easy", "my", "nice", "tough", "great",
             ]) || t.kind == Kind::Ordinal
         });
-    if is_pronoun {
+    // "Short ones please": the plural counts nothing.
+    let plural = word(0) == "one" && tokens[at].end - tokens[at].start > "one".len();
+    if is_pronoun || plural {
         return None;
     }
     match (word(0), word(1), word(2)) {
         ("once", ..) if matches!(word(1), "a" | "per" | "every" | "weekly" | "each" | "or") => return made(1.0, 1),
+        ("once", "at" | "on" | "over", _) if word(2) == "weekend" || word(3) == "weekend" => return made(1.0, 1),
         ("twice", ..) => return made(2.0, 1),
         ("thrice", ..) => return made(3.0, 1),
         ("half", "a" | "an", "hour" | "year" | "mile" | "dozen") => return made(0.5, 2),

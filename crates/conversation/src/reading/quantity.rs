@@ -86,6 +86,11 @@ pub struct Quantity {
 }
 
 impl Quantity {
+    /// Whether it is one number, not a range.
+    pub fn is_single(&self) -> bool {
+        (self.high - self.low).abs() < f64::EPSILON
+    }
+
     /// As a span of whole numbers, when it lies between 1 and `most`.
     pub fn span(&self, most: f64) -> Option<Span> {
         let (low, high) = (self.low.round(), self.high.round());
@@ -152,8 +157,10 @@ impl Unit {
             "second" | "sec" => Self::Second,
             "minute" => Self::Minute,
             "hour" | "h" | "hr" => Self::Hour,
-            "day" | "dayz" | "evening" | "morning" | "afternoon" | "night" | "weeknight" | "lunchtime" => Self::Day,
-            "week" | "weekly" | "fortnight" => Self::Week,
+            "day" | "dayz" | "evening" | "morning" | "afternoon" | "night" | "weeknight" | "lunchtime" | "arvo" => {
+                Self::Day
+            }
+            "week" | "fortnight" => Self::Week,
             "month" => Self::Month,
             "year" | "y" => Self::Year,
             "kg" => Self::Kg,
@@ -164,11 +171,15 @@ impl Unit {
             "mile" | "miler" => Self::Mile,
             "yard" | "yd" => Self::Yard,
             "watt" | "w" => Self::Watt,
+            // Written "265 w": the same letter stands for "with" elsewhere.
+            "with" if token.end - token.start == 1 => Self::Watt,
             "bpm" | "beat" => Self::Bpm,
             "rep" | "repetition" => Self::Rep,
             "set" => Self::Set,
             "time" | "x" => Self::Time,
-            "session" | "workout" | "run" | "ride" | "training" | "class" | "lift" | "swim" | "gym" => Self::Session,
+            "session" | "workout" | "run" | "ride" | "training" | "outing" | "class" | "lift" | "swim" | "gym" => {
+                Self::Session
+            }
             "cm" | "centimeter" | "centimetre" => Self::Cm,
             "foot" | "'" => Self::Foot,
             "inch" | "\"" => Self::Inch,
@@ -200,6 +211,21 @@ pub fn quantities(text: &Text<'_>) -> Vec<Quantity> {
     }
     between_bounds(tokens, &mut found);
     found
+}
+
+/// "All in kg", "pounds, that is": the unit of weight that is told without a number of its own.
+pub fn unit_alone(text: &Text<'_>, quantities: &[Quantity]) -> Option<Unit> {
+    let alone = |word: &str| {
+        text.tokens
+            .iter()
+            .enumerate()
+            .any(|(at, token)| token.is(word) && !quantities.iter().any(|q| q.at.contains(&at)))
+    };
+    match (alone("kg"), alone("lb")) {
+        (true, false) => Some(Unit::Kg),
+        (false, true) => Some(Unit::Lb),
+        _ => None,
+    }
 }
 
 /// "not less than 4 and not more than 5 days" is one range.
@@ -330,6 +356,8 @@ fn compound(tokens: &[Token], value: f64, unit: Unit, end: usize) -> Atom {
         Unit::Hour if next < 60.0 => joined(1.0 / 60.0, Unit::Minute, next),
         Unit::Minute if next < 60.0 => joined(1.0 / 60.0, Unit::Second, next),
         Unit::Stone if next < 14.0 => joined(1.0 / 14.0, Unit::Lb, next),
+        // "1 meter 64": how tall somebody is.
+        Unit::Meter if (1.0..=2.0).contains(&value) && (30.0..100.0).contains(&next) => joined(0.01, Unit::Cm, next),
         Unit::Foot if next < 12.0 => joined(1.0 / 12.0, Unit::Inch, next),
         _ => None,
     });
@@ -348,7 +376,7 @@ fn range_at(tokens: &[Token], at: usize) -> Option<Quantity> {
     let hedge =
         |link: usize| tokens.get(link).is_some_and(|t| t.is_any(&["maybe", "possibly", "perhaps", "sometimes"]));
     let joined = match word(tokens, link) {
-        "to" | "-" | "or" | "--" => true,
+        "to" | "-" | "or" | "--" | "until" => true,
         "and" => between && tokens[at - 1].is("between"),
         "/" => first.unit == Unit::None,
         "," => {
@@ -456,7 +484,7 @@ fn bound_before(tokens: &[Token], quantity: &mut Quantity) {
         | (_, "up", "to")
         | (_, "a", "max")
         | (_, "maximum" | "max", "of")
-        | (_, "not", "over") => (Bound::AtMost, 2),
+        | (_, "not" | "nothing" | "never" | "no", "over" | "above" | "beyond" | "past") => (Bound::AtMost, 2),
         (_, _, "max" | "maximum" | "under" | "below" | "within") => (Bound::AtMost, 1),
         (_, _, "over" | "minimum") => (Bound::AtLeast, 1),
         _ => return,

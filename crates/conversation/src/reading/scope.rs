@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::lexicon::speech::{ASKING, ORDERS, PEOPLE, REQUESTS};
 use super::text::{Text, Token};
 use crate::phrase_table;
 
@@ -39,6 +40,12 @@ impl Scope {
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// This set without the flags of another.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether any flag of the other set is in this one.
@@ -122,12 +129,16 @@ fn clauses_of(tokens: &[Token], sentence: Range<usize>) -> Vec<Range<usize>> {
         if token.is_any(&[",", ";", ":", "(", ")", "--", "\""]) && !labels {
             cut(&mut start, at, at + 1);
         } else if at > start
+            && !but_excepts(tokens, at)
             && (token.is_any(TURNS)
+                || token.is("so")
+                    && tokens.get(at + 1).is_some_and(|t| t.number.is_some() || super::dates::weekday(t).is_some())
                 || (token.is_any(&["and", "so", "then", "plus"])
                     && (next(SUBJECTS)
                         || next(&[
                             "no", "not", "please", "start", "also", "want", "then", "yes", "have", "can", "do", "hate",
-                            "love", "push", "never", "if", "nothing", "maybe", "would", "am",
+                            "love", "push", "never", "if", "let", "nothing", "maybe", "would", "am", "give", "make",
+                            "put",
                         ]))))
         {
             cut(&mut start, at, at);
@@ -137,33 +148,12 @@ fn clauses_of(tokens: &[Token], sentence: Range<usize>) -> Vec<Range<usize>> {
     clauses
 }
 
-phrase_table! {
-    static ORDERS: () = &[
-        ("ignore ~ rule|instruction|prompt|message|above, disregard ~ instruction|rule|prompt|above, forget ~ instruction|rule|prompt", ()),
-        ("mark ~ complete|done|as, set ~ to, system|admin|safety override, override :, system prompt, output the program, print ~ prompt|json|program, reveal ~ prompt", ()),
-        ("you are now, act as, pretend, developer mode, override ~ rule|setting|safety|check, as an ai, new instruction", ()),
-        ("fill in ~ field, skip ~ question|check|rule|safety, call the tool, respond with|only, reply with, output ~ json", ()),
-        ("trainingfrequency, traininggoals, equipmentaccess, programduration, injuryconsiderations, experiencelevel, targetevent, todolist, sessionduration, startdate, restdayspreference", ()),
-        ("system :, assistant :, admin :, developer :, sudo", ()),
-    ];
-}
-
-phrase_table! {
-    static ASKING: () = &[
-        ("what|how|why|where|which|who|when|whose", ()),
-        ("do|does|did|is|are|am|was|will|would|should|shall|have|has|can|could|may i|you|we|it|that|this|there|the|my|your|people|they|a", ()),
-        ("is|are|would|will|should # day|week|time|session|minute|hour|too|enough|okay|fine|good, can not you|we|i, could not you|we|i, is not it|that|there|this, are not you|they|we, do not you, should not i|we, any chance, is it|there", ()),
-    ];
-}
-
-phrase_table! {
-    /// Questions in form that state a wish: "can we make it four days?"
-    static REQUESTS: () = &[
-        ("can|could|shall|should we just? do|make|start|go|begin|try|say|keep|change|switch|move|push|have|drop|use|add", ()),
-        ("can|could you please? just? make|change|switch|drop|move|keep|plan|do|give|add|put it|that|the|me|my|for|#", ()),
-        ("how|what about #|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow, can i do # instead, can i have #", ()),
-        ("can|could i please? start|begin|switch|change|move|do", ()),
-    ];
+/// "Any day but Sunday", "everything but a rower": here *but* means *except*.
+fn but_excepts(tokens: &[Token], at: usize) -> bool {
+    let all = ["any", "anything", "everything", "anywhere", "nothing", "every", "all", "none", "anyone"];
+    let before = |n: usize| at.checked_sub(n).is_some_and(|index| tokens[index].is_any(&all));
+    let subject = tokens.get(at + 1).is_none_or(|next| next.is_any(SUBJECTS) && !next.is("the"));
+    tokens[at].is("but") && !subject && (before(1) || before(2) && tokens[at - 1].is("day"))
 }
 
 phrase_table! {
@@ -182,8 +172,10 @@ fn mark_sentence(tokens: &[Token], sentence: Range<usize>, asks: bool, scopes: &
     let begins = |at: usize| {
         at == sentence.start
             || tokens[at - 1].is_mark()
-            || tokens[at - 1]
-                .is_any(&["but", "and", "so", "btw", "also", "then", "or", "anyway", "wait", "well", "okay", "because"])
+            || tokens[at - 1].is_any(&[
+                "but", "and", "so", "btw", "also", "then", "or", "anyway", "wait", "well", "okay", "because", "hmm",
+                "hm", "um", "uh", "oh", "coach", "sir",
+            ])
     };
     let question = sentence.clone().find(|&at| begins(at) && ASKING.match_at(tokens, at, sentence.end).is_some());
     if asks
@@ -198,7 +190,10 @@ fn mark_sentence(tokens: &[Token], sentence: Range<usize>, asks: bool, scopes: &
         && tokens[sentence.start]
             .is_any(&["what", "how", "why", "where", "which", "who", "should", "does", "is", "are", "can", "could"])
         && tokens.get(sentence.start + 1).is_some_and(|t| {
-            t.is_any(&["should", "do", "is", "are", "would", "can", "could", "i", "it", "you", "many", "much", "long"])
+            t.is_any(&[
+                "should", "do", "is", "are", "would", "can", "could", "i", "it", "you", "many", "much", "long", "this",
+                "that", "there",
+            ])
         })
         && REQUESTS.match_at(tokens, sentence.start, sentence.end).is_none()
         && !tokens.get(sentence.start + 1).is_some_and(|t| {
@@ -215,74 +210,13 @@ fn add(scopes: &mut [Scope], range: Range<usize>, flag: Scope) {
     }
 }
 
-/// People whose things and facts are not the athlete's.
-const PEOPLE: &[&str] = &[
-    "wife",
-    "husband",
-    "partner",
-    "girlfriend",
-    "boyfriend",
-    "fiance",
-    "fiancee",
-    "spouse",
-    "mother",
-    "father",
-    "mom",
-    "dad",
-    "parent",
-    "son",
-    "daughter",
-    "kid",
-    "brother",
-    "sister",
-    "cousin",
-    "uncle",
-    "aunt",
-    "grandma",
-    "grandpa",
-    "grandmother",
-    "grandfather",
-    "friend",
-    "mate",
-    "buddy",
-    "pal",
-    "neighbor",
-    "flatmate",
-    "roommate",
-    "housemate",
-    "colleague",
-    "coworker",
-    "boss",
-    "teammate",
-    "landlord",
-    "manager",
-    "nephew",
-    "niece",
-    "roomie",
-    "bro",
-    "sibling",
-    "he",
-    "she",
-    "his",
-    "her",
-    "hers",
-    "him",
-    "their",
-    "theirs",
-    "somebody",
-    "someone",
-    "bestie",
-    "ex",
-    "granddad",
-    "twin",
-    "owner",
-];
-
 phrase_table! {
     static CUES: Scope = &[
         ("no|not|never|without|nor|neither|none|nothing|zero|hardly|minus|barely, lack|lacking", Scope::DENIED),
         ("instead of, rather than, do not own|have|use|want|like, stay away from, keep away from", Scope::DENIED),
+        ("sold me, you sold", Scope(0)),
         ("sold, flogged, donated, binned, ditched, dumped, quit|left|cancelled|canceled the|my|that? gym|box|membership, lent, lend, gave away|up, given away|up, got rid of, get rid of, stolen, broken, broke my, threw out|away, chucked", Scope::GONE),
+        ("forget about?|the|my, scrap|ditch|scratch the|my", Scope::GONE),
         ("no longer have|own, returned my|the|it|them, took ~ away|out|down|back, was|were|been|got removed, gave it|them|mine, traded in|away, died on me, gone now, is out of order, have no access", Scope::GONE),
         ("wish, would love to have|own|get|buy, want|wanting|hope|hoping|plan|planning|like|looking|going|thinking|considering to|of|about buy|get|order|buying|getting|ordering a|an|some|my, saving ~ for", Scope::WISHED),
         ("might|may|could|should|will buy|get|order|pick a|an|some|up|one|my, considering buying|getting, on my wish list, one day i, someday, eventually, dream of owning|having, thinking of|about buying|getting|ordering|picking, on order, next pay", Scope::WISHED),
@@ -316,7 +250,12 @@ fn mark_clause(
     let mut at = clause.start;
     while at < clause.end {
         let token = &tokens[at];
-        let owner = token.is_any(PEOPLE) && !is_giver(tokens, clause.start, at);
+        // "Ex college swimmer": the word is a person only after "my".
+        let former = token.is("ex") && !at.checked_sub(1).is_some_and(|before| tokens[before].is("my"));
+        let owner = token.is_any(PEOPLE)
+            && !former
+            && !is_giver(tokens, clause.start, at)
+            && !is_spoken_to(tokens, &clause, at);
         if owner {
             running = running.with(Scope::OTHER);
             if points_back && let Some(before) = before.cloned() {
@@ -342,7 +281,7 @@ fn mark_clause(
                 running = running.with(Scope::DENIED);
             }
         }
-        let hit = CUES.match_at(tokens, at, clause.end);
+        let hit = CUES.match_at(tokens, at, clause.end).filter(|_| !is_interjection(tokens, clause.start, at));
         let end = hit.as_ref().map_or(at + 1, |hit| hit.at.end);
         if let Some(hit) = hit {
             running = running.with(hit.meaning);
@@ -369,11 +308,21 @@ fn mark_clause(
     carry(tokens, &clause, running)
 }
 
+/// "No make it Tuesday", "no I can do four": a *no* to the coach, which denies nothing that follows.
+fn is_interjection(tokens: &[Token], start: usize, at: usize) -> bool {
+    const GOES_ON: &[&str] = &[
+        "make", "i", "we", "it", "let", "put", "start", "wait", "sorry", "actually", "change", "my", "you", "better",
+        "can", "just", "only", "first", "please",
+    ];
+    at == start && tokens[at].is("no") && tokens.get(at + 1).is_some_and(|next| next.is_any(GOES_ON))
+}
+
 /// "except", "apart from": turns what was said of the rest around.
 fn excepts(tokens: &[Token], at: usize) -> bool {
     let next = |word: &str| tokens.get(at + 1).is_some_and(|token| token.is(word));
     match tokens[at].word.as_str() {
         "except" => true,
+        "but" => but_excepts(tokens, at),
         "apart" | "aside" => next("from"),
         "other" => next("than"),
         _ => false,
@@ -446,6 +395,15 @@ fn is_reported(before: &[Token]) -> bool {
     })
 }
 
+/// "Nah mate, start Monday": the one spoken to is the coach.
+fn is_spoken_to(tokens: &[Token], clause: &Range<usize>, at: usize) -> bool {
+    let bare = !at.checked_sub(1).is_some_and(|before| {
+        tokens[before]
+            .is_any(&["my", "a", "the", "his", "her", "our", "old", "best", "with", "and", "from", "this", "to"])
+    });
+    at + 1 == clause.end && bare && tokens[at].is_any(&["mate", "buddy", "pal", "bro", "boss", "friend"])
+}
+
 /// "from my brother", "my dad gave me": the person hands the thing over.
 fn is_giver(tokens: &[Token], start: usize, at: usize) -> bool {
     let before = &tokens[start..at];
@@ -453,11 +411,13 @@ fn is_giver(tokens: &[Token], start: usize, at: usize) -> bool {
         .iter()
         .rev()
         .take(3)
-        .any(|t| t.is_any(&["from", "thanks", "with", "like", "for", "as", "beat", "than", "by"]));
+        .any(|t| t.is_any(&["from", "scale", "thanks", "with", "like", "for", "as", "beat", "than", "by"]));
     let gives = tokens[at..]
         .iter()
         .take(6)
         .take_while(|t| !t.is_mark())
         .any(|t| t.is_any(&["gave", "give", "gifted", "left", "bought"]));
-    from || gives
+    // "Me and my brothers do the run": the athlete is one of them.
+    let shared = before.windows(2).any(|pair| pair[0].is_any(&["me", "i"]) && pair[1].is("and"));
+    from || gives || shared
 }

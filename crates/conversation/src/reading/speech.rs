@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::fields::agreement;
+use super::language;
 use super::scope::Scope;
 use crate::phrase_table;
 
@@ -58,6 +59,12 @@ pub fn read(draft: &Draft<'_>) -> Speech {
     let said = agreement(draft);
     let first_no = said.no.as_ref().is_some_and(|no| said.yes.as_ref().is_none_or(|yes| no.start <= yes.start));
     let own = |hit: super::phrases::Hit<()>| !draft.said.scopes.of(hit.at).has(Scope::DENIED.with(Scope::ORDER));
+    // After a read-back whoever says "wait" or "hmm" has something to put right.
+    let halts = draft.asked.whether_right
+        && draft.tokens().iter().find(|token| !token.is_mark()).is_some_and(|token| {
+            token.is_any(&["wait", "hold", "hmm", "hm", "wrong", "almost", "nearly", "correction"])
+        });
+    let first_no = first_no || halts;
     Speech {
         affirms: said.yes.is_some() && !first_no,
         declines: first_no,
@@ -65,7 +72,7 @@ pub fn read(draft: &Draft<'_>) -> Speech {
         wants_build_now: BUILD_NOW.first(draft.tokens(), all.clone()).is_some_and(own),
         leaves_it_to_coach: super::fields::LEAVES_IT.first(draft.tokens(), all.clone()).is_some_and(own),
         wants_new_program: NEW_PROGRAM.first(draft.tokens(), all.clone()).is_some_and(own),
-        looks_like_other_language: other_language(draft),
+        looks_like_other_language: language::is_other(draft.said.text.raw),
         thanks: draft.has(&THANKS, all),
     }
 }
@@ -77,136 +84,4 @@ fn question(draft: &Draft<'_>) -> Option<String> {
         let from = sentence.clone().find(asked)?;
         Some(draft.said.text.quote(from..sentence.end).to_owned())
     })
-}
-
-/// Common words of languages close by; English has its own.
-const FOREIGN: &[&str] = &[
-    "ich",
-    "und",
-    "nicht",
-    "mein",
-    "meine",
-    "habe",
-    "eine",
-    "einen",
-    "mochte",
-    "woche",
-    "fur",
-    "bin",
-    "mit",
-    "auf",
-    "je",
-    "suis",
-    "une",
-    "les",
-    "mon",
-    "pour",
-    "avec",
-    "semaine",
-    "jour",
-    "veux",
-    "quiero",
-    "para",
-    "una",
-    "por",
-    "tengo",
-    "dia",
-    "semana",
-    "mi",
-    "el",
-    "los",
-    "voglio",
-    "sono",
-    "giorno",
-    "settimana",
-    "alla",
-    "della",
-    "che",
-    "non",
-    "ho",
-    "mio",
-    "vorrei",
-    "het",
-    "een",
-    "niet",
-    "ik",
-    "wil",
-    "voor",
-    "och",
-    "jag",
-    "att",
-    "vill",
-    "eu",
-    "quero",
-    "nao",
-    "meu",
-    "tenho",
-    "og",
-    "jeg",
-    "ja",
-    "nie",
-    "chce",
-    "mam",
-    "na",
-    "der",
-    "die",
-    "das",
-    "den",
-    "ist",
-    "dans",
-    "est",
-    "et",
-    "pas",
-    "mes",
-    "ma",
-    "e",
-    "di",
-    "il",
-    "la",
-    "lo",
-    "del",
-    "y",
-    "en",
-    "con",
-    "que",
-    "des",
-    "du",
-    "um",
-    "zu",
-    "trainieren",
-    "correr",
-    "bajar",
-    "mejorar",
-    "kilo",
-    "perdre",
-    "courir",
-    "perdere",
-    "peso",
-    "correre",
-    "abnehmen",
-    "laufen",
-    "maand",
-    "ook",
-    "dagen",
-    "maar",
-    "min",
-];
-
-const ENGLISH: &[&str] = &[
-    "the", "i", "to", "a", "and", "my", "is", "of", "in", "it", "you", "for", "on", "have", "want", "am", "with", "at",
-    "no", "not", "do", "yes", "week", "day", "that", "but", "can", "an", "be", "are", "this", "just", "so", "okay",
-    "time", "about", "me", "all", "or", "none", "nothing", "minute", "month", "year", "run", "home", "gym",
-];
-
-/// Whether most of what can be told apart is in another language.
-fn other_language(draft: &Draft<'_>) -> bool {
-    let letters = |c: &char| c.is_alphabetic();
-    let latin = draft.said.text.raw.chars().filter(letters).filter(|c| *c < '\u{250}').count();
-    let total = draft.said.text.raw.chars().filter(letters).count();
-    if total >= 2 && latin * 2 < total {
-        return true;
-    }
-    let count = |words: &[&str]| draft.tokens().iter().filter(|token| token.is_any(words)).count();
-    let (foreign, english) = (count(FOREIGN), count(ENGLISH));
-    foreign >= 2 && foreign > english * 2
 }

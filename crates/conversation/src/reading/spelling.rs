@@ -112,6 +112,12 @@ const EXPANSIONS: &[(&str, &str)] = &[
     ("aye", "yes"),
     ("nope", "no"),
     ("nah", "no"),
+    ("nae", "no"),
+    ("mpw", "mile per week"),
+    ("kpw", "km per week"),
+    ("kmpw", "km per week"),
+    ("ht", "height"),
+    ("wt", "weight"),
     ("nay", "no"),
     ("naw", "no"),
     ("noo", "no"),
@@ -241,6 +247,19 @@ const EXPANSIONS: &[(&str, &str)] = &[
     ("v", "very"),
     ("nothin", "nothing"),
     ("nuthin", "nothing"),
+    ("yeh", "yes"),
+    ("yis", "yes"),
+    ("yas", "yes"),
+    ("aite", "alright"),
+    ("arvos", "arvo"),
+    ("alrighty", "alright"),
+    ("nite", "night"),
+    ("nites", "night"),
+    ("mos", "month"),
+    ("em", "them"),
+    ("w", "with"),
+    ("wanting", "want"),
+    ("luv", "love"),
 ];
 
 static EXPAND: LazyLock<HashMap<&str, Vec<&str>>> =
@@ -336,12 +355,12 @@ pub fn canonical(pieces: Vec<Piece>) -> Vec<Token> {
         };
         if piece.kind != Kind::Word {
             push(piece.text);
-        } else if let Some(words) = EXPAND.get(piece.text.as_str()) {
+        } else if let Some(words) = EXPAND.get(unstretched(&piece.text).as_str()) {
             for word in words {
                 push((*word).to_owned());
             }
         } else {
-            let stemmed = stem(&piece.text);
+            let stemmed = stem(&unstretched(&piece.text));
             if let Some(words) = EXPAND.get(stemmed.as_str()) {
                 for word in words {
                     push((*word).to_owned());
@@ -365,6 +384,24 @@ pub fn canonical(pieces: Vec<Piece>) -> Vec<Token> {
     let mut keep = keep.into_iter();
     tokens.retain(|_| keep.next().unwrap_or(true));
     tokens
+}
+
+/// "Yesss", "gooo", "pleeease": letters held for the tone, which no English word has three of in a row.
+fn unstretched(word: &str) -> String {
+    let mut plain = String::with_capacity(word.len());
+    let (mut last, mut run) = (None, 0);
+    let held = word.as_bytes().windows(3).any(|three| three[0] == three[1] && three[1] == three[2]);
+    if !held {
+        return word.to_owned();
+    }
+    for letter in word.chars() {
+        run = if last == Some(letter) { run + 1 } else { 1 };
+        last = Some(letter);
+        if run == 1 || !letter.is_alphabetic() {
+            plain.push(letter);
+        }
+    }
+    plain
 }
 
 fn is_number_word(word: &str) -> bool {

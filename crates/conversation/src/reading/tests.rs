@@ -8,6 +8,13 @@ use serde_json::{Value, json};
 use super::*;
 use crate::todo_list::{Field, Status};
 
+mod goals;
+mod language;
+mod properties;
+mod schedule;
+mod tastes;
+mod turns;
+
 const TODAY: Date = date(2026, 11, 20);
 
 fn zone(name: &str) -> TimeZone {
@@ -19,7 +26,8 @@ fn message_id() -> MessageId {
 }
 
 fn read_in(zone: &TimeZone, list: &TodoList, coach: &str, text: &str) -> Reading {
-    let context = Context { list, coach_said: (!coach.is_empty()).then_some(coach), today: TODAY, zone };
+    let context =
+        Context { list, coach_said: (!coach.is_empty()).then_some(coach), asking: Asking::Unknown, today: TODAY, zone };
     read(&AthleteMessage { id: &message_id(), text }, &context)
 }
 

@@ -184,15 +184,18 @@ const fn is_combining(c: char) -> bool {
 }
 
 /// Lower case, accents taken off the letters English borrows, apostrophes made plain.
-fn fold(c: char) -> impl Iterator<Item = char> {
+pub fn fold(c: char) -> impl Iterator<Item = char> {
     let plain = match c {
-        'à'..='å' | 'À'..='Å' => 'a',
-        'è'..='ë' | 'È'..='Ë' => 'e',
-        'ì'..='ï' | 'Ì'..='Ï' => 'i',
+        'à'..='å' | 'À'..='Å' | 'ą' | 'Ą' => 'a',
+        'è'..='ë' | 'È'..='Ë' | 'ę' | 'Ę' => 'e',
+        'ì'..='ï' | 'Ì'..='Ï' | 'ı' => 'i',
         'ò'..='ö' | 'Ò'..='Ö' | 'ø' | 'Ø' => 'o',
         'ù'..='ü' | 'Ù'..='Ü' => 'u',
-        'ç' | 'Ç' => 'c',
-        'ñ' | 'Ñ' => 'n',
+        'ç' | 'Ç' | 'ć' | 'Ć' => 'c',
+        'ñ' | 'Ñ' | 'ń' | 'Ń' => 'n',
+        'ł' | 'Ł' => 'l',
+        'ś' | 'Ś' | 'ş' | 'Ş' => 's',
+        'ź' | 'Ź' | 'ż' | 'Ż' => 'z',
         c if is_apostrophe(c) => '\'',
         c => c,
     };
@@ -213,6 +216,16 @@ fn numeral(rest: &str) -> Cut {
             }
         }
     }
+    // "11.01. is the start": a day and a month as most of Europe writes them, closed by a full stop.
+    if byte(first) == b'.' && first <= 2 && digits(first + 1) == 2 && byte(first + 3) == b'.' {
+        let value = |from: usize, to: usize| rest[from..to].parse::<u8>().unwrap_or(0);
+        let (day, month) = (value(0, first), value(first + 1, first + 3));
+        let padded =
+            byte(0) == b'0' || byte(first + 1) == b'0' || (13..=31).contains(&day) && (10..=12).contains(&month);
+        if padded && !byte(first + 4).is_ascii_digit() {
+            return (first + 3, Some((rest[..first + 3].to_owned(), Kind::Digits, None)));
+        }
+    }
     if byte(first) == b'/' && digits(first + 1) > 0 && first <= 2 && digits(first + 1) <= 2 {
         let end = first + 1 + digits(first + 1);
         return (end, Some((rest[..end].to_owned(), Kind::Digits, None)));
@@ -221,6 +234,10 @@ fn numeral(rest: &str) -> Cut {
         let mut end = first + 3;
         if byte(end) == b':' && digits(end + 1) == 2 {
             end += 3;
+        }
+        // "7:48.6": tenths of a second.
+        if byte(end) == b'.' && byte(end + 1).is_ascii_digit() {
+            end += 1 + digits(end + 1);
         }
         return (end, Some((rest[..end].to_owned(), Kind::Clock, None)));
     }
@@ -241,7 +258,10 @@ fn numeral(rest: &str) -> Cut {
     let value = number.parse::<f64>().ok().filter(|n| n.is_finite() && *n < 1e9);
     let suffix = rest[end..].get(..2).map(str::to_ascii_lowercase);
     let ends_word = !rest[end..].chars().nth(2).is_some_and(char::is_alphanumeric);
+    // "13st" is a weight in stone: no ordinal ends so.
+    let stone = first > 0 && suffix.as_deref() == Some("st") && value.is_some_and(|v| !matches!(v as u32, 1 | 21 | 31));
     if suffix.is_some_and(|s| matches!(s.as_str(), "st" | "nd" | "rd" | "th"))
+        && !stone
         && ends_word
         && value.is_some_and(|v| v <= 31.0)
     {
@@ -282,12 +302,48 @@ fn dash(rest: &str, c: char, length: usize) -> String {
     if parts { "--".to_owned() } else { "-".to_owned() }
 }
 
-/// "approx. 20": a full stop after a known abbreviation that goes on in lower case or with a digit.
+/// "approx. 20", "5 lb. dumbbells": a full stop after an abbreviation that goes on. After a unit only what a unit can
+/// belong to goes on; anything else is the next sentence of somebody who writes no capitals.
 fn ends_abbreviation(rest: &str, before: Option<&Piece>) -> bool {
-    const ABBREVIATIONS: &[&str] = &[
-        "approx", "vs", "eg", "ie", "etc", "min", "mins", "lb", "lbs", "hrs", "hr", "wks", "yrs", "ca", "incl", "st",
-        "mt", "dr",
+    const ABBREVIATIONS: &[&str] = &["approx", "vs", "eg", "ie", "etc", "ca", "incl", "st", "mt", "dr"];
+    const UNITS: &[&str] = &["min", "mins", "lb", "lbs", "hrs", "hr", "wks", "wk", "yrs", "yr", "kg"];
+    const BELONGING: &[&str] = &[
+        "a",
+        "per",
+        "each",
+        "of",
+        "max",
+        "session",
+        "sessions",
+        "workout",
+        "workouts",
+        "run",
+        "runs",
+        "ride",
+        "rides",
+        "dumbbell",
+        "dumbbells",
+        "kettlebell",
+        "kettlebells",
+        "plan",
+        "program",
+        "programme",
+        "block",
+        "total",
+        "long",
+        "every",
+        "daily",
+        "weekly",
+        "barbell",
+        "bar",
+        "vest",
+        "plates",
+        "plus",
     ];
-    let goes_on = rest[1..].trim_start().chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
-    goes_on && before.is_some_and(|piece| ABBREVIATIONS.contains(&piece.text.as_str()))
+    let Some(piece) = before else { return false };
+    let next = rest[1..].trim_start();
+    let goes_on = next.chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
+    let word: &str = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let abbreviates = ABBREVIATIONS.contains(&piece.text.as_str());
+    goes_on && (abbreviates || UNITS.contains(&piece.text.as_str()) && BELONGING.contains(&word))
 }

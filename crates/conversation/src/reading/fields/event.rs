@@ -9,6 +9,7 @@ use crate::reading::dates::{FoundDate, Manner};
 use crate::reading::draft::Draft;
 use crate::reading::findings::{Change, Length, replace};
 use crate::reading::lexicon::events::{ENTERED, EVENTS, EventWord, NO_EVENT};
+use crate::reading::lexicon::grammar::is_function;
 use crate::reading::phrases::Hit;
 use crate::reading::scope::Scope;
 use crate::reading::text::Text;
@@ -58,7 +59,14 @@ fn named(draft: &mut Draft<'_>, sentence: Range<usize>) {
     }
     let known = draft.context.list.target_event.value().is_some();
     let asked = draft.asked(Field::TargetEvent);
-    let Some(hit) = best(draft, &hits, &dates, &sentence, asked).or_else(|| proper_name(draft, &sentence, &dates))
+    if title_then_date(draft, &sentence) || moved_in_message(draft, &sentence, &dates) {
+        return;
+    }
+    let Some(hit) =
+        best(draft, &hits, &dates, &sentence, asked).or_else(|| proper_name(draft, &sentence, &dates)).or_else(|| {
+            let unknown = asked && !known && draft.findings.target_event.is_none();
+            if unknown { plain_name(draft, &sentence, &dates) } else { None }
+        })
     else {
         let open = asked && draft.findings.target_event.is_none() && !known;
         if open && draft.said.scopes.of(sentence.clone()).has(Scope::DOUBTED) && draft.counts(sentence.clone()) {
@@ -77,6 +85,8 @@ fn named(draft: &mut Draft<'_>, sentence: Range<usize>) {
     }
     let date =
         dates.iter().filter(|d| starts_elsewhere(draft, d).is_none()).min_by_key(|d| d.at.start.abs_diff(hit.at.start));
+    let corrected = date.map(|date| put_right(draft, date, &dates).clone());
+    let date = corrected.as_ref();
     let quote = name_range(draft, &hit, &sentence, date);
     if scope.has(Scope::DOUBTED) && date.is_none() {
         let finding = draft.finding(Change::Unclear, quote);
@@ -84,11 +94,19 @@ fn named(draft: &mut Draft<'_>, sentence: Range<usize>) {
         return;
     }
     let entered = draft.has(&ENTERED, sentence.clone());
-    if date.is_none() && !(entered && hit.meaning == EventWord::Named && mentions_own(draft, &hit)) && !asked {
+    let by_year = (hit.at.end..sentence.end.min(hit.at.end + 4))
+        .any(|at| draft.tokens()[at].number.is_some_and(|year| (2020.0..=2100.0).contains(&year)));
+    let told = entered && hit.meaning == EventWord::Named && mentions_own(draft, &hit)
+        || replaces(draft, &hit, &sentence)
+        || by_year && draft.asked(Field::TrainingGoals);
+    if date.is_none() && !told && !asked {
         return;
     }
     let known_event = draft.context.list.target_event.value();
-    let name = draft.said.text.quote(quote.clone()).to_owned();
+    let specific = is_generic(draft, &hit) && known_event.is_none();
+    let title =
+        Some(&quote).filter(|_| !specific).cloned().or_else(|| title_elsewhere(draft, &hit)).unwrap_or(quote.clone());
+    let name = draft.said.text.quote(title).to_owned();
     let fixed = date.filter(|d| !matches!(d.manner, Manner::Ahead(_))).map(|d| d.date);
     // "my race" said again names nothing new.
     if let Some(event) = known_event
@@ -118,10 +136,116 @@ fn named(draft: &mut Draft<'_>, sentence: Range<usize>) {
     }
 }
 
+/// "Comrades! 13 June 2027.": a name by itself, and its day after it.
+fn title_then_date(draft: &mut Draft<'_>, sentence: &Range<usize>) -> bool {
+    let told = draft.asked(Field::TrainingGoals) || draft.asked(Field::TargetEvent);
+    let words: Vec<usize> = sentence.clone().filter(|at| !draft.tokens()[*at].is_mark()).collect();
+    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return false };
+    let date = draft
+        .said
+        .dates
+        .iter()
+        .find(|date| {
+            date.manner == Manner::Calendar && date.at.start >= sentence.end && date.at.start <= sentence.end + 1
+        })
+        .cloned();
+    let name = words.len() <= 4
+        && words
+            .iter()
+            .all(|at| is_capital(draft, *at) && !is_function(draft.word(*at)) && draft.tokens()[*at].number.is_none())
+        && !draft.any_word(sentence.clone(), &["hi", "hey", "hello", "thanks", "yes", "no", "start", "morning"]);
+    let Some(date) = date.filter(|date| told && name && date.date >= draft.today()) else { return false };
+    let event = Event { name: draft.said.text.quote(first..last + 1).to_owned(), date: Some(date.date) };
+    let finding = draft.value(event, first..date.at.end);
+    replace(&mut draft.findings.target_event, finding);
+    draft.claim(first..date.at.end);
+    true
+}
+
+/// "The test is on January 30. No, they moved it, February 6.": the day said before in the same message moves.
+fn moved_in_message(draft: &mut Draft<'_>, sentence: &Range<usize>, dates: &[FoundDate]) -> bool {
+    let turns = draft.any_word(sentence.start..sentence.start + 1, &["no", "wait", "sorry", "actually", "correction"])
+        || draft.any_word(sentence.clone(), &["moved"]);
+    let date = dates.iter().rev().find(|date| {
+        date.manner == Manner::Calendar && sentence.contains(&date.at.start) && !draft.is_claimed(date.at.clone())
+    });
+    let own = !draft.any_word(sentence.clone(), &["start", "starting", "begin"]);
+    let Some(date) = date.filter(|_| turns && own).cloned() else { return false };
+    let Some(finding) = draft.findings.target_event.as_ref() else { return false };
+    let Change::Set(Answer::Value(event)) = &finding.change else { return false };
+    if event.date.is_none() || EVENTS.occurs(draft.tokens(), sentence.clone()) {
+        return false;
+    }
+    let event = Event { name: event.name.clone(), date: Some(date.date) };
+    let finding = draft.value(event, date.at.clone());
+    replace(&mut draft.findings.target_event, finding);
+    draft.claim(date.at);
+    true
+}
+
+/// "12 December, sorry, 19 December": the day that takes the place of the one before.
+fn put_right<'d>(draft: &Draft<'_>, date: &'d FoundDate, dates: &'d [FoundDate]) -> &'d FoundDate {
+    let later = dates.iter().rev().find(|other| {
+        other.manner == Manner::Calendar
+            && other.at.start >= date.at.end
+            && draft.any_word(
+                date.at.end..other.at.start,
+                &["sorry", "no", "wait", "rather", "actually", "mean", "correction"],
+            )
+    });
+    later.unwrap_or(date)
+}
+
+/// "The half marathon in 1:45. The race is on 3 April": the name of the race stands in another sentence.
+fn title_elsewhere(draft: &Draft<'_>, hit: &Hit<EventWord>) -> Option<Range<usize>> {
+    let all = EVENTS.find(draft.tokens(), 0..draft.tokens().len());
+    let other = all.into_iter().find(|other| {
+        let past = draft.has(&PAST_EVENT, draft.clause(other.at.start));
+        other.at != hit.at
+            && !is_generic(draft, other)
+            && !past
+            && draft.counts(other.at.clone())
+            && !draft.said.scopes.of(other.at.clone()).has(Scope::DENIED)
+            && (other.at.len() > 1 || other.meaning == EventWord::Distance)
+    })?;
+    Some(name_range(draft, &other, &draft.sentence(other.at.start), None))
+}
+
+/// "Half instead", "switched to the half": another event takes the place of the known one.
+fn replaces(draft: &Draft<'_>, hit: &Hit<EventWord>, sentence: &Range<usize>) -> bool {
+    let known = draft.context.list.target_event.value().is_some() || draft.asked(Field::TrainingGoals);
+    let instead = draft.any_word(hit.at.end..sentence.end, &["instead"]);
+    let swapped = draft.any_word(sentence.start..hit.at.start, &["swapped", "switched", "downgraded", "dropped"])
+        && matches!(draft.word(hit.at.start.wrapping_sub(2)), "for" | "to");
+    known && (instead || swapped)
+}
+
+/// Asked for an event, the athlete names a day for something no lexicon holds: "the Fred Whitton, 9 May".
+fn plain_name(draft: &Draft<'_>, sentence: &Range<usize>, dates: &[FoundDate]) -> Option<Hit<EventWord>> {
+    let date = dates.iter().find(|date| date.manner == Manner::Calendar && starts_elsewhere(draft, date).is_none())?;
+    let lead =
+        ["i", "have", "am", "do", "yes", "there", "is", "a", "the", "my", "got", "we", "just", "only", "well", "it"];
+    let mut start = sentence.start;
+    while start < date.at.start && (draft.tokens()[start].is_any(&lead) || draft.tokens()[start].is_mark()) {
+        start += 1;
+    }
+    let mut end = date.at.start;
+    while end > start && (draft.tokens()[end - 1].is_mark() || is_function(draft.word(end - 1))) {
+        end -= 1;
+    }
+    let verbs = draft.any_word(start..end, &["start", "begin", "free", "back", "travel", "fly", "work", "not", "no"]);
+    let only_asked = draft.asked.topics.first() == Some(&Field::TargetEvent);
+    (only_asked && (1..=6).contains(&(end - start)) && !verbs)
+        .then_some(Hit { at: start..end, meaning: EventWord::Named })
+}
+
 /// A start date in the same sentence is not the event's.
 fn starts_elsewhere(draft: &Draft<'_>, date: &FoundDate) -> Option<()> {
     let clause = draft.clause(date.at.start);
     let before = clause.start..date.at.start;
+    if date.manner == Manner::Weekday && draft.asked(Field::StartDate) && !draft.asked(Field::TargetEvent) {
+        return Some(());
+    }
     let own = !draft.any_word(before.clone(), &["it", "race", "event", "they"]);
     (own && draft.any_word(before, &["start", "starting", "begin", "from"])).then_some(())
 }
@@ -144,7 +268,8 @@ fn date_alone(draft: &mut Draft<'_>, sentence: &Range<usize>, dates: &[FoundDate
     }
     let starts = starts_elsewhere(draft, date).is_some()
         || draft.any_word(sentence.clone(), &["start", "begin"])
-        || (draft.asked(Field::StartDate) && !named);
+        || (draft.asked(Field::StartDate) && !named && !nearer_event(draft, date));
+    let about = about || nearer_event(draft, date);
     if !draft.counts(date.at.clone()) || starts || !(about || alone) || !known {
         return;
     }
@@ -167,6 +292,14 @@ fn date_alone(draft: &mut Draft<'_>, sentence: &Range<usize>, dates: &[FoundDate
     draft.claim(date.at.clone());
 }
 
+/// After a read-back a day by itself puts right what it is nearer to, the event or the start.
+fn nearer_event(draft: &Draft<'_>, date: &FoundDate) -> bool {
+    let event = draft.context.list.target_event.value().and_then(|event| event.date);
+    let start = draft.context.list.start_date.value().map_or(draft.today(), |start| start.date);
+    let far = |day: jiff::civil::Date| training::calendar::days_between(day, date.date).abs();
+    draft.asked.whether_right && date.manner == Manner::Calendar && event.is_some_and(|event| far(event) < far(start))
+}
+
 /// The hit that names the event best.
 fn best(
     draft: &Draft<'_>,
@@ -179,7 +312,10 @@ fn best(
         let clause = draft.clause(hit.at.start);
         let scheduled = dates.iter().any(|d| d.date >= draft.today() && starts_elsewhere(draft, d).is_none());
         let past = draft.has(&PAST_EVENT, clause.start..(hit.at.end + 4).min(clause.end))
-            && !(scheduled && dates.iter().any(|d| clause.contains(&d.at.start)));
+            && !(scheduled
+                && dates.iter().any(|d| {
+                    clause.contains(&d.at.start) && !(hit.meaning == EventWord::Distance && d.manner == Manner::Weekday)
+                }));
         let verb = matches!(draft.word(hit.at.start), "ride" | "hike" | "climb" | "tour" | "show" | "race" | "game")
             && hit.at.len() == 1
             && !dates.iter().any(|d| matches!(d.manner, Manner::Calendar | Manner::Ahead(_)))
@@ -189,6 +325,7 @@ fn best(
             EventWord::Distance => {
                 scheduled
                     || asked
+                    || replaces(draft, hit, sentence)
                     || draft
                         .any_word(sentence.clone(), &["signed", "registered", "entered", "booked", "race", "racing"])
             }
@@ -197,12 +334,30 @@ fn best(
         let timed = matches!(draft.word(hit.at.end), "in" | "at" | "is" | ":" | "was")
             && draft.tokens().get(hit.at.end + 1).is_some_and(|t| t.kind == crate::reading::text::Kind::Clock)
             && hit.meaning == EventWord::Distance;
+        // "48 miles a week", "more like 45 mi": how much is run.
+        let counted = hit.meaning == EventWord::Distance
+            && draft.said.quantities.iter().any(|q| {
+                hit.at.contains(&q.number_at) && q.per.is_some()
+                    || q.at.start < hit.at.end
+                        && hit.at.start < q.at.end
+                        && draft.any_word(clause.start..hit.at.start, &["week", "weekly", "mileage", "longest"])
+            });
         let bike = timed
+            || counted
             || matches!(
                 draft.word(hit.at.end),
                 "bike" | "car" | "pace" | "weight" | "wheel" | "shoe" | "report" | "plan"
             );
-        kind && !past && !verb && !bike
+        // "No marathon, half instead"; "swapped the marathon for the half".
+        let given_up = draft.said.scopes.of(hit.at.clone()).has(Scope::DENIED.with(Scope::GONE))
+            || draft.word(hit.at.end) == "for"
+                && draft.any_word(clause.start..hit.at.start, &["swap", "swapped", "traded", "switched", "changed"]);
+        // "Parkrun every Saturday" is a habit.
+        let weekly = draft.word(hit.at.end) == "every"
+            && draft.tokens().get(hit.at.end + 1).is_some_and(|t| {
+                crate::reading::dates::weekday(t).is_some() || t.is_any(&["week", "month", "weekend"])
+            });
+        kind && !past && !verb && !bike && !given_up && !weekly
     };
     let named = hits.iter().filter(own).max_by_key(|hit| {
         (
@@ -241,7 +396,8 @@ fn proper_name(draft: &Draft<'_>, sentence: &Range<usize>, dates: &[FoundDate]) 
     let part = |at: usize| {
         is_capital(draft, at)
             && !calendar(at)
-            && !draft.tokens()[at].is_any(&["i", "ftp", "my", "hi", "the"])
+            && !is_function(draft.word(at))
+            && !draft.tokens()[at].is_any(&["ftp", "hi"])
             && !draft.tokens()[at].is_mark()
     };
     let numbered = |at: usize| draft.tokens()[at].number.is_some() && !date.at.contains(&at);
@@ -254,6 +410,11 @@ fn proper_name(draft: &Draft<'_>, sentence: &Range<usize>, dates: &[FoundDate]) 
 
 /// "the race", "race day": words that speak of an event already named.
 fn is_generic(draft: &Draft<'_>, hit: &Hit<EventWord>) -> bool {
+    // "The half" speaks of the known event only where that is a half.
+    let known = draft.context.list.target_event.value().map(|event| event.name.to_lowercase());
+    if hit.meaning == EventWord::Distance && known.is_some_and(|name| !name.contains(draft.word(hit.at.start))) {
+        return false;
+    }
     hit.at.len() == 1
         && matches!(draft.word(hit.at.start.wrapping_sub(1)), "the" | "my" | "that" | "this" | "race" | "to" | "until")
         || draft.word(hit.at.end) == "day"
@@ -339,6 +500,13 @@ fn name_range(
             && end + 1 < sentence.end
             && draft.said.text.quote(end + 1..end + 2).chars().next().is_some_and(char::is_uppercase)
             && !dated(end + 1);
+        // "The open 10k": an event word follows another.
+        let joined =
+            EVENTS.match_at(draft.tokens(), end, sentence.end).is_some_and(|next| next.meaning == EventWord::Distance);
+        if joined {
+            end += 1;
+            continue;
+        }
         if !(name || tied) || draft.tokens()[end].is_any(&["i"]) {
             break;
         }

@@ -1,5 +1,7 @@
 //! `experienceLevel`: a level the athlete names, or the years of training behind them.
 
+use std::ops::Range;
+
 use training::athlete::Level;
 
 use crate::phrase_table;
@@ -7,11 +9,12 @@ use crate::reading::draft::Draft;
 use crate::reading::findings::{Change, replace};
 use crate::reading::quantity::{Bound, Quantity, Unit};
 use crate::reading::scope::Scope;
+use crate::reading::text::Kind;
 use crate::todo_list::{Experience, Field};
 
 phrase_table! {
     static LEVELS: Level = &[
-        ("beginner, newbie, novice, noob, newb, total beginner, complete beginner, absolute beginner, never lifted|trained|run|ran|done|exercised|worked|touched|been|followed, new to this|lifting|running|training|it|the|cycling|all|gym|crossfit|strength, brand new, just starting out?, just started, never a day|once|ever, no never, starting from scratch|zero, from scratch, first time, no experience, zero experience, not have any experience, rookie, greenhorn, green, first timer, not much experience|lifting, complete novice, barely ever, couch potato, off the couch, no training background|history, still a beginner, never really trained|lifted|worked", Level::Beginner),
+        ("beginner, newbie, novice, noob, newb, total beginner, complete beginner, absolute beginner, never lifted|trained|run|ran|exercised|worked|touched|been|followed, never done this|any|anything|it|that|much|sport|one, never did|played|practiced|practised any? sport|exercise|anything|training, new to this|lifting|running|training|it|the|cycling|all|gym|crossfit|strength, brand new, just starting out?, just started, never a day|once|ever, no never, starting from scratch|zero, from scratch, first time, no experience, zero experience, not have any experience, rookie, pretty|quite|fairly|relatively|still new, not very|that|particularly experienced, greenhorn, green, first timer, not much experience|lifting, complete novice, barely ever, couch potato, off the couch, no training background|history, still a beginner, never really trained|lifted|worked", Level::Beginner),
         ("intermediate, somewhere in the middle, mid level, medium level, decent level, not a beginner, not a newbie, not new", Level::Intermediate),
         ("advanced, expert, very experienced, elite, pro, professional, semi pro, highly trained, veteran, seasoned, national level, long time lifter|runner|athlete, old hand, competitive athlete, former pro", Level::Advanced),
     ];
@@ -26,7 +29,7 @@ phrase_table! {
 
 phrase_table! {
     static NOT_TRAINING_YEARS: () = &[
-        ("old, ago, married, injury, injured, surgery, hurt, pain, job, work at, divorced, off, break, layoff, haven, have not, until, next, kid, smoked, smoking, healed, marathon in, years younger, not trained|lifted|run, without, sober, baby, daughter, son, years since i, stuck, plateau, plateaued, stalled, last, broke, tore, away from, out of, stopped, quit", ()),
+        ("old, ago, married, injury, injured, surgery, hurt, pain, job, work at, divorced, off, break, layoff, haven, have not, until, next, smoked, smoking, healed, marathon in, years younger, not trained|lifted|run, without, sober, as a kid, kid is, baby is, daughter is, son is, years since i, stuck, plateau, plateaued, stalled, last, broke, tore, away from, out of, stopped, quit", ()),
     ];
 }
 
@@ -36,7 +39,7 @@ phrase_table! {
 
 phrase_table! {
     static VAGUE: () = &[
-        ("some experience, some, on and off, off and on, a bit, a while, a little, not sure, here and there, for a bit, kind of, depends, so so, long time, quite some time, couple of month, in between, now and then, bit of everything, hard to say, back and forth, in my youth, years ago", ()),
+        ("some experience, some, on and off, off and on, a bit, a while, a little, not sure, here and there, for a bit, kind of, depends, so so, long time, quite some time, couple of month, in between, now and then, bit of everything, drib and drab, dribs and drabs, long time, many year, year and year, age, ages, forever, whole life, all my life, several year, quite some year, since i was, since uni|university|college|school|childhood, hard to say, back and forth, in my youth, years ago", ()),
     ];
 }
 
@@ -65,7 +68,13 @@ pub fn read(draft: &mut Draft<'_>) {
             replace(&mut draft.findings.experience_level, finding);
             draft.claim(quantity.at);
         }
-        (None, None) => vague(draft, asked),
+        (None, None) => match years_in_words(draft, asked) {
+            Some((span, years, at)) => {
+                let finding = draft.value(Experience { level: level_of(span), years }, at);
+                replace(&mut draft.findings.experience_level, finding);
+            }
+            None => vague(draft, asked),
+        },
     }
 }
 
@@ -80,7 +89,7 @@ pub fn level_of(years: f64) -> Level {
     }
 }
 
-fn named_level(draft: &Draft<'_>, asked: bool) -> Option<(Level, std::ops::Range<usize>)> {
+fn named_level(draft: &Draft<'_>, asked: bool) -> Option<(Level, Range<usize>)> {
     let hits = LEVELS.find(draft.tokens(), 0..draft.tokens().len());
     let counts = |hit: &&crate::reading::phrases::Hit<Level>| {
         let clause = draft.clause(hit.at.start);
@@ -110,8 +119,12 @@ fn named_level(draft: &Draft<'_>, asked: bool) -> Option<(Level, std::ops::Range
             "first",
             "from",
         ]) && !asked;
+        // "Mine has never been touched": said of the back, not of training.
+        let part =
+            draft.word(hit.at.start) == "never" && draft.any_word(clause.start..hit.at.start, &["mine", "it", "that"]);
         draft.counts(hit.at.clone())
             && !loose
+            && !part
             && !denied
             && about_self
             && !program
@@ -121,8 +134,44 @@ fn named_level(draft: &Draft<'_>, asked: bool) -> Option<(Level, std::ops::Range
 }
 
 /// "my first time under 4 hours" says nothing about experience.
-fn is_first_event(draft: &Draft<'_>, at: std::ops::Range<usize>) -> bool {
+fn is_first_event(draft: &Draft<'_>, at: Range<usize>) -> bool {
     draft.word(at.start) == "first" && !draft.asked(Field::ExperienceLevel)
+}
+
+/// Years said without a number: "a decade", "a couple of years", "a few years", "my third year".
+fn years_in_words(draft: &Draft<'_>, asked: bool) -> Option<(f64, Option<f64>, Range<usize>)> {
+    phrase_table! {
+        static SPANS: (f64, bool) = &[
+            ("a? decade, about a decade", (10.0, true)),
+            ("two decade", (20.0, true)),
+            ("couple of? year", (2.0, true)),
+            ("a? few year, good few year", (3.0, false)),
+        ];
+    }
+    phrase_table! {
+        static NTH: () = &[("my|the # year, # year of|training|lifting|running|in, in my # year", ())];
+    }
+    let all = 0..draft.tokens().len();
+    let trains = |at: &Range<usize>| {
+        let clause = draft.clause(at.start);
+        let after = at.start..(at.end + 3).min(clause.end);
+        let lapsed = draft.has(&NOT_TRAINING_YEARS, after) || draft.any_word(at.clone(), &["last", "next"]);
+        draft.counts(at.clone())
+            && !lapsed
+            && !draft.has(&WITH_GAPS, draft.sentence(at.start))
+            && !draft.injured[at.start]
+            && (asked || draft.has(&TRAINING_YEARS, clause))
+    };
+    if let Some(hit) = SPANS.find(draft.tokens(), all.clone()).into_iter().find(|hit| trains(&hit.at)) {
+        let (years, exact) = hit.meaning;
+        return Some((years, exact.then_some(years), hit.at));
+    }
+    let nth = NTH.find(draft.tokens(), all).into_iter().find(|hit| {
+        let ordinal = draft.tokens()[hit.at.clone()].iter().any(|token| token.kind == Kind::Ordinal);
+        asked && ordinal && trains(&hit.at)
+    })?;
+    let number = draft.tokens()[nth.at.clone()].iter().find_map(|token| token.number)?;
+    Some((number - 1.0, None, nth.at))
 }
 
 fn years(draft: &Draft<'_>, asked: bool) -> Option<(f64, Quantity)> {
@@ -140,8 +189,16 @@ fn years(draft: &Draft<'_>, asked: bool) -> Option<(f64, Quantity)> {
         let clause = draft.clause(quantity.at.start);
         let near = clause.start..(quantity.at.end + 3).min(clause.end);
         let gaps = draft.has(&WITH_GAPS, clause.clone());
-        let training = draft.has(&TRAINING_YEARS, clause.clone());
+        // "I have done weights, four years or so": a length alone in its clause belongs to the one before.
+        let lone = clause.len() <= quantity.at.len() + 2 && quantity.unit == Unit::Year;
+        let sentence = draft.sentence(quantity.at.start);
+        let about = if lone && !draft.has(&NOT_TRAINING_YEARS, sentence.clone()) { sentence } else { clause.clone() };
+        let training = draft.has(&TRAINING_YEARS, about);
         let short = quantity.unit != Unit::Year;
+        // Weeks answer how long the plan is, unless only the time behind the athlete was asked for.
+        if quantity.unit == Unit::Week && !training && !draft.asked.only(Field::ExperienceLevel) {
+            continue;
+        }
         let plan = short
             && (draft.any_word(clause.clone(), &["plan", "program", "block", "make", "go", "until", "every", "race"])
                 || (draft.asked(Field::ProgramDuration) && !training));
@@ -171,7 +228,7 @@ fn years(draft: &Draft<'_>, asked: bool) -> Option<(f64, Quantity)> {
         } else {
             training || asked
         };
-        let bare_plan = short && draft.any_word(quantity.at.clone(), &["in"]);
+        let bare_plan = short && draft.any_word(quantity.at.start.saturating_sub(1)..quantity.at.end, &["in"]);
         if said
             && !plan
             && !bare_plan
@@ -191,6 +248,7 @@ fn since_year(draft: &Draft<'_>, asked: bool) -> Option<(f64, Quantity)> {
     let tokens = draft.tokens();
     let at = (1..tokens.len()).find(|&at| {
         tokens[at - 1].is("since")
+            || asked && tokens[at].kind == Kind::Number && tokens[at - 1].is_any(&[",", "."])
             || (tokens[at - 1].is("in") && at > 1 && tokens[at - 2].is_any(&["started", "began"]))
     })?;
     if !asked && !draft.has(&TRAINING_YEARS, draft.clause(at)) || !draft.counts(at..at + 1) || draft.injured[at] {

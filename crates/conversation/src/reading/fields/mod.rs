@@ -5,15 +5,21 @@ mod baseline;
 mod equipment;
 mod event;
 mod experience;
+mod focus;
 mod goals;
 mod injuries;
+mod places;
 mod preferences;
 mod schedule;
 mod tastes;
 
+#[cfg(test)]
+mod talk;
+
 use super::draft::Draft;
 
 pub use answers::{LEAVES_IT, agreement};
+pub use preferences::styles_named;
 
 /// Reads every fact off the athlete's message.
 pub fn read(draft: &mut Draft<'_>) {
@@ -29,10 +35,10 @@ pub fn read(draft: &mut Draft<'_>) {
     schedule::duration(draft);
     schedule::rest_days(draft);
     equipment::read(draft);
-    equipment::places(draft);
+    places::read(draft);
     preferences::read(draft);
     tastes::read(draft);
-    goals::focus(draft);
+    focus::read(draft);
     goals::read(draft);
     answers::read(draft);
 }
@@ -46,4 +52,5 @@ pub fn read_proposals(draft: &mut Draft<'_>) {
     schedule::duration(draft);
     schedule::rest_days(draft);
     preferences::read(draft);
+    focus::read(draft);
 }

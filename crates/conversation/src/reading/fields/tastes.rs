@@ -6,24 +6,25 @@ use crate::phrase_table;
 use crate::reading::draft::Draft;
 use crate::reading::fields::injuries::shorten;
 use crate::reading::findings::{Change, Parts, combine};
+use crate::reading::lexicon::grammar::is_function;
 use crate::reading::lexicon::movements::TASTES;
 use crate::reading::scope::Scope;
 use crate::todo_list::{Answer, Dislikes, Field, Likes};
 
 phrase_table! {
     static LIKING: () = &[
-        ("love, enjoy, really|do|quite|also|actually like, i like, like doing, favorite, fan of, keen on, look forward to, looking forward to, could do, live for, am into, big on, happiest, adore, prefer, more of, soft spot for, fond of, would love more|some, like the, partial to, never get tired of, love doing, obsessed with, always up for, my jam, bread and butter, excited about, crazy about, lots of ~ please, plenty of, we|i both like", ()),
+        ("love, enjoy, really|do|quite|also|actually like, i like, like doing, favorite, fan of, keen on, look forward to, looking forward to, could do, live for, am into, big on, happiest, adore, prefer, more of, soft spot for, fond of, would love more|some, like the, partial to, never get tired of, love doing, obsessed with, always up for, my jam, bread and butter, excited about, crazy about, lots of ~ please, plenty of ~ please, want|like plenty of, we|i both like", ()),
     ];
 }
 
 phrase_table! {
     static HATING: () = &[
-        ("hate, hates, can not stand, could not stand, dislike, despise, loathe, detest, do not like|enjoy|love, do not want to do|see|run, not a fan of, not fan of, no fan of, not keen on, not into, sick of, bored by|of, bore me, never want to see|do, never again, keep ~ out, leave out, anything but, rather not do|see|have, avoid, skip the, please no, no more, not like|enjoy, am over, tired of, allergic to, ban, spare me, dread, worst, would rather not, the devil, can not bear, not stand, fed up with, would rather die than, last thing i want, no way am i doing, not big on, kill me, drop the, out with", ()),
+        ("hate, hates, can not stand, could not stand, dislike, despise, loathe, detest, do not like|enjoy|love, do not want to do|see|run, not a fan of, not fan of, no fan of, not keen on, not into, sick of, bored by|of, bore me, never want to see|do, never again, keep ~ out, leave out, anything but, rather not do|see|have, avoid, skip the, please no, no more, not like|enjoy, am over, tired of, allergic to, ban, spare me, dread, worst, would rather not, the devil, can not bear, not stand, fed up with, would rather die than, last thing i want, no way am i doing, not big on, kill me, drop the, out with, ruin my|me, can go to|straight, can do 1, can get lost, can not abide, not abide, not make me do?, do not send me to?, do not want to be told to, be told to, not so much, go to hell, straight to hell, make me want to quit, no thanks to, not for me, give me nightmare, bin the, hard pass on, hard no on|to", ()),
     ];
 }
 
 phrase_table! {
-    static NOTHING_HATED: () = &[("nothing|none ~ hate|dislike|stand|mind|like|avoid|against, no exercise|movement ~ hate|dislike|stand|mind, not anything ~ hate|dislike|stand|mind|like|avoid|against, do not hate|dislike|mind anything|any, no dislike|hates, like everything, like it all, do anything, open to anything|everything, happy to do anything|everything, i will do anything, up for anything, eat anything, not picky, not fussy, no complaint", ())];
+    static NOTHING_HATED: () = &[("nothing|none ~ hate|dislike|stand|mind|like|avoid|against, no exercise|movement ~ hate|dislike|stand|mind, not anything ~ hate|dislike|stand|mind|like|avoid|against, do not hate|dislike|mind anything|any, no dislike|hates, like everything, like it all, do anything, open to anything|everything, happy to do anything|everything, i will do anything, up for anything, do whatever, whatever you throw|give, anything you throw|give, eat anything, not picky, not fussy, no complaint", ())];
 }
 
 /// Reads likes and dislikes.
@@ -139,10 +140,20 @@ fn plain_no(draft: &mut Draft<'_>, sentence: &Range<usize>) {
             && !draft.is_claimed(hit.at.clone())
             && !draft.asked(Field::EquipmentAccess)
             && !draft.asked(Field::ExperienceLevel)
+            && !is_forbidden(draft)
         {
             push(draft, false, hit.at);
         }
     }
+}
+
+/// What a doctor forbids, or a sore part does, is a limit and no matter of taste.
+fn is_forbidden(draft: &Draft<'_>) -> bool {
+    let doctors =
+        ["physio", "doctor", "surgeon", "midwife", "ob", "doc", "gp", "cleared", "orthopedist", "therapist", "surgery"];
+    draft.asked(Field::InjuryConsiderations) && !draft.asked(Field::MovementDislikes)
+        || draft.any_word(0..draft.tokens().len(), &doctors)
+        || doctors.iter().any(|word| draft.asked.says(word))
 }
 
 /// What is liked or hated: the words after the verb up to the end of its list, or those before it ("burpees I hate").
@@ -154,7 +165,14 @@ fn object(draft: &Draft<'_>, verb: &Range<usize>, likes: bool, end: usize) -> Op
             || draft.word(verb.start.wrapping_sub(1)) == "would"
                 && matches!(draft.word(verb.end), "to" | "a" | "it" | "that")
             || scope.has(Scope::DENIED));
-    let body = draft.injured[verb.start];
+    // "Crow hates me back": the athlete hates nothing there.
+    let raw = draft.said.text.quote(verb.clone()).to_lowercase();
+    let not_own = (raw == "hates" || raw == "loves") && draft.word(verb.end) == "me";
+    // "My elbow flares up. And no burpees, I can't stand them": taste, whatever hurts beside it.
+    let own_word = draft.word(verb.start.wrapping_sub(1)) == "i"
+        && draft.any_word(verb.clone(), &["hate", "stand", "despise", "loathe"])
+        && draft.has(&TASTES, draft.sentence(verb.start));
+    let body = draft.injured[verb.start] && !own_word || draft.is_claimed(verb.clone()) || not_own;
     if wish || body || !draft.counts(verb.clone()) {
         return None;
     }
@@ -183,15 +201,38 @@ fn object(draft: &Draft<'_>, verb: &Range<usize>, likes: bool, end: usize) -> Op
                 "please", "really",
             ])
         });
-    if !empty {
-        let named = draft.has(&TASTES, after.clone());
-        return Some((after, named));
+    let named = draft.has(&TASTES, after.clone());
+    // "The squats against the wall I detest since the first one": the object stands before the verb.
+    let fronted = draft.word(verb.start) == "not" && draft.word(verb.end - 1) == "me"
+        || TASTES.first(draft.tokens(), clause.start..verb.start).is_some() && !named;
+    let pronoun = matches!(draft.word(verb.end), "it" | "how" | "when" | "what")
+        || matches!(draft.word(verb.end), "that" | "this") && !named;
+    if !empty && !fronted {
+        return (!pronoun).then_some((after, named));
+    }
+    // "Crow I can't stand", "burpees I hate": whatever stands before the athlete is what they mean.
+    let subject = (clause.start..verb.start).rev().find(|&at| draft.word(at) == "i");
+    if let Some(subject) = subject.filter(|&at| at > clause.start && at - clause.start <= 4 && verb.start - at <= 2) {
+        let head = clause.start..subject;
+        let thing = head.clone().all(|at| {
+            !matches!(
+                draft.word(at),
+                "and" | "but" | "that" | "what" | "because" | "so" | "when" | "if" | "think" | "say" | "it"
+            )
+        });
+        let asked = draft.asked(if likes { Field::MovementPreferences } else { Field::MovementDislikes });
+        let strong = !likes && draft.any_word(verb.clone(), &["hate", "stand", "despise", "loathe", "detest"]);
+        let movement = draft.has(&TASTES, head.clone());
+        if (movement || asked || strong) && thing && head.clone().any(|at| !is_function(draft.word(at))) {
+            return Some((head, true));
+        }
     }
     // "burpees, hate them"; "heavy singles are my favourite"
-    let before = draft.clause(clause.start.saturating_sub(2)).start.min(clause.start)..verb.start;
-    let hit = TASTES
-        .first(draft.tokens(), before.clone())
-        .filter(|_| draft.sentence(before.start) == draft.sentence(verb.start))?;
+    let before = draft.sentence(verb.start).start..verb.start;
+    let near = draft.clause(clause.start.saturating_sub(2)).start.min(clause.start)..verb.start;
+    let own = TASTES.first(draft.tokens(), clause.start..verb.start);
+    let hit =
+        own.or_else(|| TASTES.first(draft.tokens(), near)).or_else(|| TASTES.find(draft.tokens(), before).pop())?;
     Some((hit.at.start..verb.end, true))
 }
 
@@ -207,7 +248,7 @@ fn answered(draft: &mut Draft<'_>, sentence: Range<usize>, told: (bool, bool)) {
         sentence.start..(sentence.start + 3).min(sentence.end),
         &["no", "none", "nothing", "not", "whatever", "do", "maybe"],
     );
-    let head = sentence.start..(sentence.start + 4).min(sentence.end);
+    let head = sentence.start..(sentence.start + 8).min(sentence.end);
     if let Some(hit) = TASTES.first(draft.tokens(), head).filter(|_| !other && !refuses) {
         push(draft, likes, hit.at.start.min(sentence.end)..sentence.end);
     }

@@ -13,12 +13,12 @@ phrase_table! {
         ("olympic lift|lifting|weightlifting|lifts, oly, oly lift|lifting, weightlifting, olympic style", F::OlympicLifting),
         ("conditioning, engine, metcon, work capacity, aerobic capacity, aerobic base, cardio fitness, cardio, gas tank, better wind", F::Conditioning),
         ("gymnastics, gymnastic, calisthenics, gymnastic skill", F::Gymnastics),
-        ("running, runner, running plan, run plan, run training, just run, only run", F::Running),
-        ("cycling, cyclist, bike training, bike riding, biking, riding, bike only, cycling plan, riding my bike", F::Cycling),
+        ("running, faster|better|stronger runner, running plan, run plan, run training, just run, only run", F::Running),
+        ("cycling, bike training, bike riding, biking, riding, bike only, cycling plan, riding my bike", F::Cycling),
         ("hyrox, hyrox training", F::Hyrox),
         ("mobility, flexibility, flexible, stretching, more mobile, supple, limber, bendy", F::Mobility),
-        ("fat loss, lose|losing|loss|drop|dropping|shed|shedding|shift|cut|burn|burning ~ weight|fat|kg|lb|stone|belly|bodyfat|gut|inch, weight loss, slim down, slimmer, get|getting|be lean|leaner|shredded, lean out, leaning out, trim down, cut fat, lose, losing, lower my body fat, tone up and lose", F::FatLoss),
-        ("general fitness, get|getting|be|become|keep|stay|keeping|staying fit|fitter|healthy|healthier|active, get|getting|stay|keep|be back? in|into shape, overall fitness, all round fitness, all around fitness, general health, allround fitness, fitness in general, general physical, health and fitness, just fitness, be healthier, overall health, basic fitness, fitter, good shape, generally fit", F::GeneralFitness),
+        ("fat loss, lose|losing|loss|drop|dropping|shed|shedding|shift|cut|burn|burning|reduce|reducing ~ weight|fat|kg|lb|stone|belly|bodyfat|gut|inch, weight loss, slim down, slimmer, get|getting|be lean|leaner|shredded, lean out, leaning out, trim down, cut fat, lose|losing #, lower my body fat, tone up and lose", F::FatLoss),
+        ("general fitness, get|getting|be|become|keep|stay|keeping|staying fit|fitter|healthy|healthier, get|getting|stay|keep|be back? in|into shape, overall fitness, all round fitness, all around fitness, general health, allround fitness, fitness in general, general physical, health and fitness, just fitness, be healthier, overall health, basic fitness, fitter, good shape, generally fit, bit of everything, all rounder, well rounded", F::GeneralFitness),
     ];
 }
 
@@ -32,6 +32,6 @@ phrase_table! {
 phrase_table! {
     /// Signs that a clause tells history, habits or trouble, not what the training should be about.
     pub static NOT_ABOUT: () = &[
-        ("been, year of, month of, experience, hate, used to, history, before, background, hurt, pain, sore, can not stand, dislike, run group, partner, shoe, coach, class, machine, bike, track, bug, for # year, since, started, tried, i run, i ride, i cycle, ran, rode, behind me, love, enjoy, like, equipment, gear, watch, my, per week, injury, knee, achilles, shin, back pain, club, monitor, strap, normal, ago, last, outside, outdoors, treadmill, band, numbers", ()),
+        ("been, year of, month of, experience, hate, used to, history, before, background, hurt, pain, sore, can not stand, dislike, run group, partner, shoe, coach, class, machine, bike, track, bug, for # year, since, started, tried, i run, i ride, i cycle, ran, rode, behind me, i love|enjoy|like, do like, also|really|always like|love|enjoy, equipment, gear, watch, my, per week, injury, knee, achilles, shin, back pain, club, monitor, strap, normal, ago, last, outside, outdoors, treadmill, band, numbers", ()),
     ];
 }

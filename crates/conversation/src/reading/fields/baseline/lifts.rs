@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use training::athlete::Mark;
 
-use super::{Found, mark, open, rounded, use_up};
+use super::{Found, is_aimed_at, mark, open, rounded, units, use_up};
+use crate::phrase_table;
 use crate::reading::draft::Draft;
 use crate::reading::lexicon::equipment::EQUIPMENT;
 use crate::reading::lexicon::movements::LIFTS;
@@ -13,7 +14,6 @@ use crate::reading::quantity::{Quantity, Unit};
 use crate::reading::scope::Scope;
 use crate::reading::text::Text;
 use crate::todo_list::Field;
-use crate::todo_list::Knowledge;
 
 /// What a number beside a lift is.
 pub(super) enum Load {
@@ -30,6 +30,8 @@ pub(super) fn lifts(draft: &mut Draft<'_>, found: &mut Found) {
         if draft.goal_tokens[hit.at.start]
             || scope.has(Scope::VOID.with(Scope::WISHED).with(Scope::DENIED))
             || is_thing(draft, &hit.at)
+            || is_done_by_somebody(draft, &hit.at)
+            || is_aimed_at(draft, &draft.clause(hit.at.start))
         {
             continue;
         }
@@ -41,6 +43,18 @@ pub(super) fn lifts(draft: &mut Draft<'_>, found: &mut Found) {
     named_by_coach(draft, found, &hits);
 }
 
+/// "Da benches 110", "Sam squats 200": a name before a verb in the third person.
+fn is_done_by_somebody(draft: &Draft<'_>, at: &Range<usize>) -> bool {
+    let verb = draft.said.text.quote(at.clone());
+    let third = ["benches", "squats", "deadlifts", "pulls", "presses", "cleans", "snatches"].contains(&verb);
+    let Some(before) = at.start.checked_sub(1).filter(|before| *before >= draft.clause(at.start).start) else {
+        return false;
+    };
+    let name = draft.said.text.quote(before..at.start);
+    let own = ["my", "current", "best", "max", "and", "back", "front", "heavy", "working", "on", "for", "power"];
+    third && name.chars().next().is_some_and(char::is_uppercase) && !draft.tokens()[before].is_any(&own)
+}
+
 /// "A bench", "pull-up bar": a thing to train with, not a lift.
 fn is_thing(draft: &Draft<'_>, at: &Range<usize>) -> bool {
     let from = at.start.saturating_sub(2).max(draft.sentence(at.start).start);
@@ -48,10 +62,24 @@ fn is_thing(draft: &Draft<'_>, at: &Range<usize>) -> bool {
     let Some(thing) = things.iter().find(|thing| thing.at.start <= at.start && at.end <= thing.at.end) else {
         return false;
     };
+    // "Leg press 180 kg for 10": what has a weight of its own is lifted.
+    let weighed = draft.said.quantities.iter().any(|q| q.number_at == at.end && q.kilograms().is_some());
+    if weighed && thing.at.len() == at.len() {
+        return false;
+    }
+    let listed = EQUIPMENT.find(draft.tokens(), draft.sentence(at.start)).len() >= 3;
+    let numbered = draft.tokens().get(at.end).is_some_and(|token| token.number.is_some());
+    if listed && !numbered {
+        return true;
+    }
     let asked = draft.asked(Field::EquipmentAccess) && !draft.asked(Field::CurrentFitnessBaseline);
     let article = draft.tokens()[thing.at.start.saturating_sub(1)].is_any(&["a", "an", "the", "some"]);
     thing.at.len() > at.len() || asked || (article && thing.at.start > 0)
 }
+
+/// Words that go on about the lift that was just named.
+const TAKEN_UP: &[&str] =
+    &["it", "its", "that", "now", "hit", "did", "got", "made", "managed", "moved", "up", "todays"];
 
 fn lift(draft: &mut Draft<'_>, found: &mut Found, hit: &Hit<&'static str>, reach: Range<usize>) {
     let sentence = draft.sentence(hit.at.start);
@@ -66,10 +94,10 @@ fn lift(draft: &mut Draft<'_>, found: &mut Found, hit: &Hit<&'static str>, reach
     let small = |q: &Quantity| q.unit == Unit::None && q.high < 15.0 && !counted(hit.meaning);
     let after = candidates
         .iter()
-        .find(|q| q.at.start >= hit.at.end && q.at.start - hit.at.end <= 7)
-        .filter(|q| {
+        .filter(|q| q.at.start >= hit.at.end && q.at.start - hit.at.end <= 7)
+        .find(|q| {
             // "I lied about the squat, it's 275"
-            let taken_up = draft.any_word(hit.at.end..q.at.start, &["it", "its", "that", "now"]);
+            let taken_up = draft.any_word(hit.at.end..q.at.start, TAKEN_UP);
             !small(q) && !(q.unit == Unit::None && !taken_up && parted(hit.at.end, q.at.start))
         })
         .cloned();
@@ -83,12 +111,15 @@ fn lift(draft: &mut Draft<'_>, found: &mut Found, hit: &Hit<&'static str>, reach
         let (from, to) = if q.at.start >= hit.at.end { (hit.at.end, q.at.start) } else { (q.at.end, hit.at.start) };
         draft
             .any_word(from..to, &["dumbbell", "kettlebell", "plate", "barbell", "weigh", "vest", "bodyweight", "stack"])
+            || EQUIPMENT.occurs(draft.tokens(), from..to)
             || draft.any_word(q.at.end..(q.at.end + 3).min(sentence.end), &["dumbbell", "kettlebell", "plate", "vest"])
     };
     let (before, after) = (before.filter(|q| !implement(q)), after.filter(|q| !implement(q)));
     let Some(quantity) = (match (before, after) {
         (Some(before), Some(after)) => {
-            Some(if before.at.end == hit.at.start || counted(hit.meaning) { before } else { after })
+            // "The 26s for 10 on dumbbell bench, so 26 kg each": one weight told twice.
+            let twice = (before.high - after.high).abs() < f64::EPSILON;
+            Some(if before.at.end == hit.at.start || counted(hit.meaning) || twice { before } else { after })
         }
         (before, after) => before.or(after),
     }) else {
@@ -96,6 +127,9 @@ fn lift(draft: &mut Draft<'_>, found: &mut Found, hit: &Hit<&'static str>, reach
     };
     let (load, reps, at) = weigh(draft, hit.meaning, &quantity, &sentence);
     let span = hit.at.start.min(at.start)..hit.at.end.max(at.end);
+    // "Mum pulls 160 kg": who pulls a weight lifts it off the floor.
+    let pulls = draft.word(hit.at.end - 1) == "pull" && quantity.kilograms().is_some_and(|kg| kg >= 40.0);
+    let what = if pulls { "deadlift" } else { hit.meaning };
     match load {
         Load::Reps(reps) if counted(hit.meaning) => {
             use_up(draft, found, Mark { reps: Some(reps), ..mark(hit.meaning) }, span);
@@ -103,7 +137,7 @@ fn lift(draft: &mut Draft<'_>, found: &mut Found, hit: &Hit<&'static str>, reach
         Load::Reps(_) => {}
         Load::Kilograms(kg) => {
             let reps = reps.or_else(|| shared_single(draft, &sentence));
-            use_up(draft, found, Mark { kg: Some(rounded(kg)), reps, ..mark(hit.meaning) }, span);
+            use_up(draft, found, Mark { kg: Some(rounded(kg)), reps, ..mark(what) }, span);
         }
         Load::Unitless => {
             draft.claim(span);
@@ -129,7 +163,7 @@ fn is_load(draft: &Draft<'_>, quantity: &Quantity) -> bool {
 
 /// The number of "1RM" is no load.
 fn is_rep_max(draft: &Draft<'_>, quantity: &Quantity) -> bool {
-    matches!(draft.word(quantity.number_at + 1), "rm" | "repmax")
+    matches!(draft.word(quantity.number_at + 1), "rm" | "rms" | "repmax")
         || (draft.word(quantity.number_at + 1) == "rep" && draft.word(quantity.number_at + 2) == "max")
 }
 
@@ -172,10 +206,14 @@ pub(super) fn weigh(
     let mut reps = None;
     let number =
         |at: usize| draft.tokens().get(at).filter(|_| at < sentence.end).and_then(|t| t.number).and_then(whole);
-    let skip = usize::from(draft.word(end) == "(");
+    let mut skip = usize::from(draft.word(end) == "(");
+    // "150 I did for two"
+    if draft.word(end) == "i" && matches!(draft.word(end + 1), "did" | "made" | "got" | "do" | "hit") {
+        skip = 2;
+    }
     match draft.word(end + skip) {
         "x" | "for" => {
-            let article = usize::from(matches!(draft.word(end + skip + 1), "a" | "an" | "my"));
+            let article = usize::from(matches!(draft.word(end + skip + 1), "a" | "an" | "my" | "the"));
             let at = end + skip + 1 + article;
             if let Some(n) = number(at) {
                 (reps, end) = (Some(n), at + 1);
@@ -196,13 +234,25 @@ pub(super) fn weigh(
             }
         }
         "single" | "1rm" | "max" => (reps, end) = (Some(1), end + skip + 1),
-        _ => {}
+        "double" => (reps, end) = (Some(2), end + skip + 1),
+        "triple" => (reps, end) = (Some(3), end + skip + 1),
+        "," => {
+            // "105 kg, 2 reps"
+            if let Some(n) = number(end + 1).filter(|_| matches!(draft.word(end + 2), "rep" | "repetition")) {
+                (reps, end) = (Some(n), end + 3);
+            }
+        }
+        _ => {
+            if let Some(n) = number(end).filter(|_| matches!(draft.word(end + 1), "rep" | "repetition")) {
+                (reps, end) = (Some(n), end + 2);
+            }
+        }
     }
-    let reps = reps.or_else(|| rep_max(draft, sentence, quantity));
+    let reps = reps.or_else(|| reps_before(draft, sentence, quantity)).or_else(|| rep_max(draft, sentence, quantity));
     let at = quantity.at.start..end;
     let load = match quantity.kilograms() {
         Some(kg) => Load::Kilograms(kg),
-        None => match unit_nearby(draft, sentence) {
+        None => match units::of_lift(draft, sentence) {
             Some(factor) => Load::Kilograms(quantity.high * factor),
             None => Load::Unitless,
         },
@@ -210,12 +260,31 @@ pub(super) fn weigh(
     (load, reps, at)
 }
 
+/// "5 x 100 kg", "3x5 at 100 kg", "5 reps with 100 kg", "a triple at 140".
+fn reps_before(draft: &Draft<'_>, sentence: &Range<usize>, quantity: &Quantity) -> Option<u32> {
+    let back = |n: usize| quantity.at.start.checked_sub(n).filter(|at| *at >= sentence.start);
+    let word = |n: usize| back(n).map_or("", |at| draft.word(at));
+    let number = |n: usize| {
+        let value = back(n).and_then(|at| draft.tokens()[at].number)?;
+        (value.fract() == 0.0 && (1.0..=30.0).contains(&value)).then_some(value as u32)
+    };
+    match (word(2), word(1)) {
+        (_, "x") => number(2),
+        ("single", "at" | "of" | "with" | "@") => Some(1),
+        ("double", "at" | "of" | "with" | "@") => Some(2),
+        ("triple", "at" | "of" | "with" | "@") => Some(3),
+        ("rep" | "repetition", "at" | "of" | "with" | "@") => number(3),
+        (_, "at" | "@" | "with") if word(3) == "x" => number(2),
+        _ => None,
+    }
+}
+
 /// "5RM is 100 kg", "my 1 rep max"
 pub(super) fn rep_max(draft: &Draft<'_>, sentence: &Range<usize>, quantity: &Quantity) -> Option<u32> {
-    let near = quantity.at.start.saturating_sub(6).max(sentence.start)..(quantity.at.end + 4).min(sentence.end);
+    let near = quantity.at.start.saturating_sub(6).max(sentence.start)..(quantity.at.end + 6).min(sentence.end);
     near.clone()
         .find_map(|at| {
-            let rm = matches!(draft.word(at), "rm" | "rep" | "repmax")
+            let rm = matches!(draft.word(at), "rm" | "rms" | "rep" | "repmax")
                 && (draft.word(at) != "rep" || draft.word(at + 1) == "max");
             let n =
                 at.checked_sub(1).and_then(|before| draft.tokens()[before].number).filter(|n| (1.0..=20.0).contains(n));
@@ -226,57 +295,80 @@ pub(super) fn rep_max(draft: &Draft<'_>, sentence: &Range<usize>, quantity: &Qua
 
 /// "all kilos and all singles"
 fn shared_single(draft: &Draft<'_>, sentence: &Range<usize>) -> Option<u32> {
-    draft.any_word(sentence.clone(), &["single", "1rm"]).then_some(1)
+    phrase_table! {
+        static ALL_SINGLES: () = &[("single, 1rm, all for one|1, all one|1 rep, one|1 rep each, for one|1 each", ())];
+    }
+    phrase_table! {
+        static SINGLES_ALL: () = &[("all|each|every|both ~ single|1rm|max|maxes, all|each|every|both 1 rms|rm|rep", ())];
+    }
+    let all = 0..draft.tokens().len();
+    (draft.has(&ALL_SINGLES, sentence.clone()) || draft.has(&SINGLES_ALL, all)).then_some(1)
 }
 
-/// The unit of weight a sentence, or the whole message, speaks in.
-fn unit_nearby(draft: &Draft<'_>, sentence: &Range<usize>) -> Option<f64> {
-    let unit = |range: Range<usize>| {
-        draft.tokens()[range].iter().find_map(|token| match token.word.as_str() {
-            "kg" => Some(1.0),
-            "lb" => Some(0.453_592_37),
-            _ => None,
-        })
-    };
-    let lifts_only = |range: Range<usize>| {
-        let next = draft.sentences().find(|s| s.start >= range.end)?;
-        (next.len() <= 6).then(|| unit(next)).flatten()
-    };
-    let before = || {
-        // A lift told again is told in the unit it was told in.
-        let known = draft.context.list.current_fitness_baseline.value()?;
-        let told = LIFTS.find(draft.tokens(), sentence.clone());
-        told.iter().any(|lift| known.marks.iter().any(|m| m.what == lift.meaning && m.kg.is_some())).then_some(())?;
-        let quote = &draft.context.list.current_fitness_baseline.evidence()?.quote;
-        let tokens = Text::new(quote).tokens;
-        let (kg, lb) = (tokens.iter().any(|t| t.is("kg")), tokens.iter().any(|t| t.is("lb")));
-        (kg != lb).then_some(if kg { 1.0 } else { 0.453_592_37 })
-    };
-    unit(sentence.clone()).or_else(|| lifts_only(sentence.clone())).or_else(|| in_coach(draft)).or_else(before)
+/// The lifts a question asks the weight of: those it names; else, for "where are you now?", the one of the goal.
+pub(super) fn asked_for(draft: &Draft<'_>) -> Vec<&'static str> {
+    const ASKING: &[&str] = &[
+        "what",
+        "how",
+        "where",
+        "current",
+        "currently",
+        "number",
+        "best",
+        "max",
+        "look",
+        "weight",
+        "name",
+        "tell",
+        "lift",
+        "today",
+        "now",
+        "heavy",
+    ];
+    let Some(coach) = draft.context.coach_said else { return Vec::new() };
+    let text = Text::new(coach);
+    let mut lifts = Vec::new();
+    for sentence in text.sentences.iter().filter(|s| s.asks) {
+        let tokens = &text.tokens[sentence.tokens.clone()];
+        if tokens.len() > 5 && !tokens.iter().any(|token| token.is_any(ASKING)) {
+            continue;
+        }
+        lifts.extend(LIFTS.find(&text.tokens, sentence.tokens.clone()).into_iter().map(|hit| hit.meaning));
+        if lifts.is_empty() && tokens.iter().any(|token| token.is("pulling")) {
+            lifts.push("deadlift");
+        }
+    }
+    let stands = ["now", "current", "currently", "today", "moment", "stand"].iter().any(|word| draft.asked.says(word));
+    if lifts.is_empty() && stands {
+        lifts.extend(of_goal(draft));
+    }
+    lifts
 }
 
-/// The coach asked in a unit: "how much in kilos".
-fn in_coach(draft: &Draft<'_>) -> Option<f64> {
-    match (draft.asked.says("kg"), draft.asked.says("lb")) {
-        (true, false) => Some(1.0),
-        (false, true) => Some(0.453_592_37),
+/// The lift of the goals, where it is one.
+fn of_goal(draft: &Draft<'_>) -> Option<&'static str> {
+    let goals = draft.context.list.training_goals.value()?;
+    let mut named: Vec<&'static str> = Vec::new();
+    for goal in &goals.goals {
+        let text = Text::new(goal);
+        named.extend(LIFTS.find(&text.tokens, 0..text.tokens.len()).into_iter().map(|hit| hit.meaning));
+    }
+    named.dedup();
+    match named.as_slice() {
+        [only] => Some(only),
         _ => None,
     }
 }
 
 /// "What can you deadlift?" - "110 for a single, kilos."
 fn named_by_coach(draft: &mut Draft<'_>, found: &mut Found, hits: &[Hit<&'static str>]) {
-    let asked = draft.asked(Field::CurrentFitnessBaseline) && hits.is_empty() && found.marks.is_empty();
-    let Some(coach) = draft.context.coach_said.filter(|_| asked) else { return };
-    let text = Text::new(coach);
-    let lifts: Vec<&'static str> = text
-        .sentences
-        .iter()
-        .filter(|s| s.asks)
-        .flat_map(|s| LIFTS.find(&text.tokens, s.tokens.clone()))
-        .map(|hit| hit.meaning)
-        .collect();
-    let quantities: Vec<Quantity> = open(draft).into_iter().filter(|q| is_load(draft, q)).collect();
+    let measured = found.marks.iter().any(|mark| mark.kg.is_some() && mark.what != "body_weight");
+    if !hits.is_empty() || measured {
+        return;
+    }
+    let lifts = asked_for(draft);
+    let quantities: Vec<Quantity> =
+        open(draft).into_iter().filter(|q| is_load(draft, q) && !is_of_thing(draft, q)).collect();
     let mut used = 0;
     for what in lifts {
         let Some(quantity) = quantities.iter().find(|q| q.at.start >= used) else { return };
@@ -292,45 +384,17 @@ fn named_by_coach(draft: &mut Draft<'_>, found: &mut Found, hits: &[Hit<&'static
             Load::Unitless if quantity.high >= 20.0 => {
                 draft.claim(at.clone());
                 found.unclear = Some(at);
+                found.lift = Some(what);
             }
             Load::Reps(_) | Load::Unitless => {}
         }
     }
 }
 
-/// "Is that pounds or kilos?" - "pounds": the lift said before, read again with its unit.
-pub(super) fn unit_told_later(draft: &mut Draft<'_>, found: &mut Found) {
-    let Knowledge::InProgress(evidence) = &draft.context.list.current_fitness_baseline.knowledge else { return };
-    if !found.marks.is_empty() {
-        return;
-    }
-    let Some(at) = draft.tokens().iter().position(|token| token.is_any(&["kg", "lb"])) else { return };
-    if !draft.counts(at..at + 1) || draft.is_claimed(at..at + 1) {
-        return;
-    }
-    let factor = if draft.tokens()[at].is("lb") { 0.453_592_37 } else { 1.0 };
-    let earlier = crate::reading::draft::Said::new(&evidence.quote, draft.context);
-    let loads = |q: &&Quantity| {
-        let repeated =
-            q.at.start.checked_sub(1).is_some_and(|before| earlier.text.tokens[before].is_any(&["x", "for"]));
-        q.unit == Unit::None && q.high >= 10.0 && !repeated
-    };
-    let quantities = earlier.quantities.iter().filter(loads);
-    let lifts = LIFTS.find(&earlier.text.tokens, 0..earlier.text.tokens.len());
-    for quantity in quantities {
-        let lift = lifts
-            .iter()
-            .rfind(|l| l.at.end <= quantity.at.start)
-            .or_else(|| lifts.iter().find(|l| l.at.start >= quantity.at.end));
-        let Some(lift) = lift else { continue };
-        let times = earlier.text.tokens.get(quantity.at.end).filter(|t| t.is_any(&["x", "for"]));
-        let reps =
-            times.and_then(|_| earlier.text.tokens.get(quantity.at.end + 1)).and_then(|t| t.number).map(|n| n as u32);
-        use_up(
-            draft,
-            found,
-            Mark { kg: Some(rounded(quantity.high * factor)), reps, ..mark(lift.meaning) },
-            at..at + 1,
-        );
-    }
+/// "They go to 70", "a pair of 16s": a weight of things, not of a lift.
+fn is_of_thing(draft: &Draft<'_>, quantity: &Quantity) -> bool {
+    let clause = draft.clause(quantity.at.start);
+    EQUIPMENT.occurs(draft.tokens(), clause.clone())
+        || draft.any_word(clause.start..quantity.at.start, &["go", "goes", "pair", "heaviest"])
+        || draft.any_word(clause, &["weigh", "bodyweight"])
 }

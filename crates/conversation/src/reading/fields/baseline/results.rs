@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use training::athlete::Mark;
 
-use super::{Found, mark, open, use_up};
+use super::{Found, is_aimed_at, mark, open, use_up};
 use crate::phrase_table;
 use crate::reading::draft::Draft;
+use crate::reading::lexicon::events::{EVENTS, EventWord};
 use crate::reading::lexicon::movements::BENCHMARKS;
 use crate::reading::quantity::{Bound, Per, Quantity, Unit};
 use crate::reading::text::Kind;
@@ -32,6 +33,7 @@ phrase_table! {
 }
 
 pub(super) fn distances(draft: &Draft<'_>, sentence: Range<usize>) -> Vec<Distance> {
+    let within = sentence.clone();
     let mut found: Vec<Distance> = draft
         .said
         .quantities
@@ -50,8 +52,24 @@ pub(super) fn distances(draft: &Draft<'_>, sentence: Range<usize>) -> Vec<Distan
             found.push(Distance { meters: hit.meaning, at: hit.at });
         }
     }
+    let bare = draft.said.quantities.iter().filter(|q| sentence_of_track(draft, q));
+    let bare = bare.filter(|q| within.contains(&q.number_at) && !draft.is_claimed(q.at.clone()));
+    found.extend(bare.map(|q| Distance { meters: q.high, at: q.at.clone() }));
     found.sort_by_key(|d| d.at.start);
     found
+}
+
+/// "3200 in 11:20", "4:31 for the 1500": a distance of the track has no unit where its time stands beside it.
+fn sentence_of_track(draft: &Draft<'_>, quantity: &Quantity) -> bool {
+    const TRACK: &[f64] = &[400.0, 600.0, 800.0, 1000.0, 1500.0, 1600.0, 2000.0, 3000.0, 3200.0, 5000.0, 10_000.0];
+    let clock = |at: usize| draft.tokens().get(at).is_some_and(|token| token.kind == Kind::Clock);
+    let after = quantity.at.end;
+    let before = |n: usize| quantity.at.start.checked_sub(n);
+    let behind =
+        clock(after) || (matches!(draft.word(after), "in" | ":" | "is" | "was" | "--" | "at") && clock(after + 1));
+    let ahead = before(1).is_some_and(|at| draft.word(at) == "the" || draft.word(at) == "for")
+        && [before(2), before(3)].into_iter().flatten().any(clock);
+    quantity.unit == Unit::None && TRACK.contains(&quantity.high) && (behind || ahead)
 }
 
 /// Seconds a quantity of time stands for, over a distance: a clock is minutes and seconds unless only hours and
@@ -87,10 +105,13 @@ pub(super) fn results(draft: &mut Draft<'_>, found: &mut Found) {
 }
 
 fn result(draft: &mut Draft<'_>, found: &mut Found, sentence: &Range<usize>, distance: &Distance, others: &[Distance]) {
-    if draft.goal_tokens[distance.at.start] || !draft.counts(distance.at.clone()) {
+    let clause = draft.clause(distance.at.start);
+    if draft.goal_tokens[distance.at.start] || is_aimed_at(draft, &clause) {
         return;
     }
-    let clause = draft.clause(distance.at.start);
+    if !draft.counts(distance.at.clone()) {
+        return of_mine(draft, found, sentence, distance);
+    }
     let rowing = draft.any_word(clause.clone(), &["row", "erg", "rower", "rowing", "2k", "c2"])
         || (draft.any_word(0..draft.tokens().len(), &["row", "erg", "rowing", "rower"])
             && !draft.any_word(sentence.clone(), &["run", "ran", "running"])
@@ -137,7 +158,9 @@ fn result(draft: &mut Draft<'_>, found: &mut Found, sentence: &Range<usize>, dis
                 "row",
             ])
         });
-        !other && between.len() <= 9 && (!bare || tied) && !(q.bound == Bound::AtMost && !tied)
+        let reached =
+            draft.any_word(sentence.clone(), &["ran", "did", "went", "finished", "pb", "pr", "best", "just", "got"]);
+        !other && between.len() <= 9 && (!bare || tied) && !(q.bound == Bound::AtMost && !reached)
     };
     let times: Vec<Quantity> = draft.said.quantities.iter().filter(is_time).filter(|q| linked(q)).cloned().collect();
     let pace = times.iter().find(|q| matches!(q.per, Some(Per::Mile | Per::Km)));
@@ -186,13 +209,34 @@ fn result(draft: &mut Draft<'_>, found: &mut Found, sentence: &Range<usize>, dis
     use_up(draft, found, mark, distance.at.start.min(time_at.start)..distance.at.end.max(time_at.end));
 }
 
+/// "He runs the 5 km in 19 minutes. Me 23:30.": somebody else's distance, the athlete's time.
+fn of_mine(draft: &mut Draft<'_>, found: &mut Found, sentence: &Range<usize>, distance: &Distance) {
+    phrase_table! {
+        static MINE: () = &[("me|mine :? is? about? # , i am|do|run|did|need|was in|at|a? about? #", ())];
+    }
+    let next = draft.sentences().find(|next| next.start > sentence.start).map_or(sentence.end, |next| next.end);
+    let Some(hit) = MINE.first(draft.tokens(), distance.at.end..next).filter(|hit| draft.counts(hit.at.clone())) else {
+        return;
+    };
+    let time = open(draft).into_iter().find(|q| hit.at.contains(&q.number_at));
+    let Some((time, seconds)) = time.and_then(|q| Some((q.clone(), seconds(&q, distance.meters, false)?))) else {
+        return;
+    };
+    let mark = Mark { meters: Some(distance.meters), seconds: Some(seconds.round()), ..mark("run") };
+    use_up(draft, found, mark, hit.at.start..time.at.end);
+}
+
 /// "my last one took 1 h 27": a result of the event that is spoken of.
 fn last_time(draft: &mut Draft<'_>, found: &mut Found, sentence: &Range<usize>) {
     phrase_table! {
-        static LAST: () = &[("last one|time|race|attempt|year|result was|took|is|i? in|ran?, my pb|pr|best time? is|was?, pb|pr|best of|is|was, previous best is|was?, pb, pr, did it|that in, managed, best i did, finished it? in, current pb|best|pr time? is?, last one", ())];
+        static LAST: () = &[("last one|time|race|attempt|year|result was|took|is|i? in|ran|finish|finished|did|made|rode|needed?, my pb|pr|best time? is|was?, pb|pr|best of|is|was, previous best is|was?, pb, pr, did it|that in, managed, best i did, finished it? in, current pb|best|pr time? is?, last one", ())];
     }
     let hits = LAST.find(draft.tokens(), sentence.clone());
     let Some(hit) = hits.into_iter().find(|hit| draft.counts(hit.at.clone())) else { return };
+    // "The parkrun PB was 26:10, 25:40 is my brother's": the result is read already.
+    if found.at.iter().any(|at| at.start <= hit.at.start && hit.at.end <= at.end) {
+        return;
+    }
     let near = |q: &Quantity| {
         sentence.contains(&q.number_at)
             && (q.clock || q.minutes().is_some())
@@ -221,15 +265,30 @@ fn last_time(draft: &mut Draft<'_>, found: &mut Found, sentence: &Range<usize>) 
             Some(seconds) => Mark { meters: Some(meters), seconds: Some(seconds.round()), ..mark("run") },
             None => return,
         },
-        (None, None) => return,
+        // A sportive or a trail race has its own distance.
+        (None, None) => match event_name(draft) {
+            Some(name) => {
+                let seconds = quantity.minutes().map_or(quantity.high, |m| m.1 * 60.0);
+                Mark { seconds: Some(if quantity.clock { quantity.high } else { seconds }.round()), ..mark(&name) }
+            }
+            None => return,
+        },
     };
     use_up(draft, found, mark, hit.at.start..quantity.at.end);
+}
+
+/// The event that is spoken of, in `snake_case`.
+fn event_name(draft: &Draft<'_>) -> Option<String> {
+    let named = EVENTS.find(draft.tokens(), 0..draft.tokens().len());
+    let hit = named.into_iter().find(|hit| matches!(hit.meaning, EventWord::Named))?;
+    let words: Vec<&str> = draft.tokens()[hit.at].iter().map(|token| token.word.as_str()).collect();
+    Some(words.join("_"))
 }
 
 /// "my longest run is 16 km"
 fn longest(draft: &mut Draft<'_>, found: &mut Found, sentence: &Range<usize>) {
     phrase_table! {
-        static LONGEST: &'static str = &[("longest recent? run, long run, longest i have run, longest so far, longest distance, furthest i have run, longest was, farthest, furthest, longest is", "longest_run"), ("longest ride, long ride", "longest_ride")];
+        static LONGEST: &'static str = &[("longest recent? run, long run, longest i have run, longest so far, longest distance, furthest i have run, longest was, farthest, furthest, longest is, longest, miler", "longest_run"), ("longest ride, long ride", "longest_ride")];
     }
     let Some(hit) = LONGEST
         .first(draft.tokens(), sentence.clone())
@@ -237,18 +296,38 @@ fn longest(draft: &mut Draft<'_>, found: &mut Found, sentence: &Range<usize>) {
     else {
         return;
     };
+    // "18 miler two Sundays ago" was run; a "10 Miler in October" is a race.
+    let run = draft.asked(Field::CurrentFitnessBaseline) || draft.any_word(sentence.clone(), &["ago", "ran", "did"]);
+    if draft.word(hit.at.start) == "miler" && !run {
+        return;
+    }
     let near = |q: &&Quantity| {
         sentence.contains(&q.number_at)
-            && q.meters().is_some()
             && q.per.is_none()
             && !draft.is_claimed(q.at.clone())
-            && q.at.start.abs_diff(hit.at.start) <= 8
+            && q.at.start.abs_diff(hit.at.start) <= 14
     };
-    let nearest = draft.said.quantities.iter().filter(near).min_by_key(|q| q.at.start.abs_diff(hit.at.start)).cloned();
-    if let Some(quantity) = nearest {
-        let mark = Mark { meters: quantity.meters(), ..mark(hit.meaning) };
-        use_up(draft, found, mark, hit.at.start.min(quantity.at.start)..hit.at.end.max(quantity.at.end));
+    let far = |q: &&Quantity| near(q) && q.meters().is_some();
+    let nearest = draft.said.quantities.iter().filter(far).min_by_key(|q| q.at.start.abs_diff(hit.at.start));
+    // "40 miles a week, longest run 20": in the unit the message speaks in.
+    let bare = || {
+        let behind =
+            |q: &&Quantity| q.unit == Unit::None && !q.clock && (hit.at.end..hit.at.end + 3).contains(&q.number_at);
+        let quantity = draft.said.quantities.iter().filter(near).find(behind)?;
+        Some((quantity.high * distance_unit(draft)?, quantity.at.clone()))
+    };
+    let told = nearest.and_then(|q| Some((q.meters()?, q.at.clone()))).or_else(bare);
+    if let Some((meters, quantity)) = told {
+        let mark = Mark { meters: Some(meters), ..mark(hit.meaning) };
+        use_up(draft, found, mark, hit.at.start.min(quantity.start)..hit.at.end.max(quantity.end));
     }
+}
+
+/// Metres in the one unit of distance that the message counts long ways in.
+pub(super) fn distance_unit(draft: &Draft<'_>) -> Option<f64> {
+    let miles = draft.said.quantities.iter().any(|q| q.unit == Unit::Mile);
+    let km = draft.said.quantities.iter().any(|q| q.unit == Unit::Km);
+    (miles != km).then_some(if miles { 1609.344 } else { 1000.0 })
 }
 
 /// "Fran in 4:30", "hyrox 1:25", "a 2 minute plank"
@@ -285,9 +364,11 @@ fn benchmark(draft: &mut Draft<'_>, found: &mut Found, sentence: &Range<usize>) 
 
 /// The coach asked for the time over a distance, and the answer is the time alone.
 fn asked_distance(draft: &mut Draft<'_>, found: &mut Found) {
-    if !draft.asked(Field::CurrentFitnessBaseline) || draft.findings.session_duration.is_some() {
+    if draft.findings.session_duration.is_some() {
         return;
     }
+    // "What's your 2k at the moment?" asks for a time, whatever else it is taken for.
+    let asked = draft.asked(Field::CurrentFitnessBaseline);
     let Some(coach) = draft.context.coach_said else { return };
     let text = Text::new(coach);
     let asking = text.sentences.iter().filter(|s| s.asks);
@@ -301,9 +382,11 @@ fn asked_distance(draft: &mut Draft<'_>, found: &mut Found) {
         meters = meters.or(counted.filter(|m| *m >= 400.0)).or(named);
     }
     let Some(meters) = meters else { return };
-    let rowing = draft.asked.says("row");
+    let rowing = draft.asked.says("row")
+        || (draft.any_word(0..draft.tokens().len(), &["row", "rowed", "rowing", "erg"])
+            && !draft.any_word(0..draft.tokens().len(), &["run", "ran"]));
     let time = open(draft).into_iter().find(|q| {
-        (q.clock || q.minutes().is_some() || (q.unit == Unit::None && q.high >= 3.0))
+        (q.clock || (asked && (q.minutes().is_some() || (q.unit == Unit::None && q.high >= 3.0))))
             && q.per.is_none()
             && q.bound != Bound::AtMost
             && seconds(q, meters, rowing).is_some()

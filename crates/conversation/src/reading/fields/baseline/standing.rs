@@ -4,20 +4,23 @@ use training::athlete::Mark;
 
 use super::lifts::{counted, rep_max, weigh};
 use super::results::{distances, seconds};
-use super::{Found, mark, open, rounded, use_up};
+use super::{Found, mark, rounded, use_up};
 use crate::phrase_table;
 use crate::reading::draft::Draft;
 use crate::reading::lexicon::movements::LIFTS;
-use crate::reading::quantity::{Quantity, Unit};
+use crate::reading::quantity::{Quantity, Unit, unit_alone};
 
 /// "I want a 500 kg total, I'm sitting on 462.5": the number where the athlete stands on the way to the goal.
 pub(super) fn on_the_way(draft: &mut Draft<'_>, found: &mut Found) {
     phrase_table! {
-        static STANDING: () = &[("sitting on|at #, currently at|on|doing|lifting|benching|squatting|pulling|hitting? #, am at|on #, right now it is #, right now i am at? #, now at #, stuck at|on #, at # now|currently|today|right, it is|was currently|now|about|around|only|at? at? #, for now i? do|can|have|manage? do? #, now i can? do|manage|have|get? #, i can? do|manage|get # now|currently|today|_ now, is # now|currently|today|right|atm|_ now|currently|today|right|atm, currently # kg|lb, now # kg|lb, currently #, right now #, is currently|around #", ())];
+        static STANDING: () = &[("at|on|doing|around|about # now|currently|today|atm|presently, i manage # , manage # now, best is|was|so? far? is? #, currently? up to # now?, sitting on|at #, currently at|on|doing|lifting|benching|squatting|pulling|hitting? #, am at|on #, right now it is #, right now i am at? #, now at #, stuck at|on #, at # now|currently|today|right, it is|was currently|now|about|around|only|at? at? #, for now i? do|can|have|manage? do? #, now i can? do|manage|have|get? #, i can? do|manage|get # now|currently|today|_ now, is # now|currently|today|right|atm|_ now|currently|today|right|atm, currently # kg|lb, now # kg|lb, currently #, right now #, is currently|around #", ())];
     }
     from_where(draft, found);
     let Some(hit) = STANDING.first(draft.tokens(), 0..draft.tokens().len()) else { return };
-    let Some(quantity) = open(draft).into_iter().find(|q| hit.at.contains(&q.number_at)) else { return };
+    // The goal's own words may run on to where the athlete stands.
+    let told =
+        |q: &&Quantity| hit.at.contains(&q.number_at) && draft.counts(q.at.clone()) && !draft.is_claimed(q.at.clone());
+    let Some(quantity) = draft.said.quantities.iter().find(told).cloned() else { return };
     let goal = LIFTS.find(draft.tokens(), 0..hit.at.start).into_iter().rfind(|lift| draft.goal_tokens[lift.at.start]);
     let unit = draft
         .said
@@ -30,17 +33,21 @@ pub(super) fn on_the_way(draft: &mut Draft<'_>, found: &mut Found) {
         return;
     }
     if quantity.clock || quantity.minutes().is_some() {
+        let rows = draft.any_word(0..draft.tokens().len(), &["row", "erg", "rower", "rowing"]);
+        let what = if rows { "row" } else { "run" };
         let goal = distances(draft, 0..hit.at.start).into_iter().rfind(|distance| draft.goal_tokens[distance.at.start]);
         if let Some((distance, seconds)) =
             goal.and_then(|d| Some((seconds(&quantity, d.meters, false)?, d))).map(|(s, d)| (d, s))
         {
-            let mark = Mark { meters: Some(distance.meters), seconds: Some(seconds.round()), ..mark("run") };
+            let mark = Mark { meters: Some(distance.meters), seconds: Some(seconds.round()), ..mark(what) };
             use_up(draft, found, mark, hit.at);
         }
         return;
     }
     let factor =
         quantity.unit.kilograms().or(unit.and_then(|q| q.unit.kilograms()).filter(|_| quantity.unit == Unit::None));
+    let alone = || unit_alone(&draft.said.text, &draft.said.quantities).and_then(Unit::kilograms);
+    let factor = factor.or_else(|| alone().filter(|_| quantity.unit == Unit::None));
     if let (Some(lift), Some(factor)) = (goal, factor) {
         let (_, reps, at) = weigh(draft, lift.meaning, &quantity, &draft.sentence(quantity.at.start));
         let mark = Mark { kg: Some(rounded(quantity.high * factor)), reps, ..mark(lift.meaning) };
@@ -64,7 +71,11 @@ fn from_where(draft: &mut Draft<'_>, found: &mut Found) {
             continue;
         }
         let clause = draft.clause(quantity.at.start);
-        let Some(kg) = quantity.unit.kilograms().map(|factor| rounded(quantity.low * factor)) else { continue };
+        // "My bench went from 60 to 82.5 kg": the way lies behind.
+        let behind =
+            draft.any_word(clause.start..quantity.at.start, &["went", "gone", "improved", "progressed", "grew"]);
+        let stands = if behind { quantity.high } else { quantity.low };
+        let Some(kg) = quantity.unit.kilograms().map(|factor| rounded(stands * factor)) else { continue };
         let lift = LIFTS.find(draft.tokens(), clause.start..quantity.at.start).into_iter().next_back();
         let body = draft.goal_tokens[quantity.number_at] && kg >= 40.0
             || draft

@@ -2,6 +2,7 @@
 
 use training::athlete::Mark;
 
+use super::results::distance_unit;
 use super::{Found, mark, open, use_up};
 use crate::phrase_table;
 use crate::reading::draft::Draft;
@@ -24,7 +25,17 @@ pub(super) fn weekly(draft: &mut Draft<'_>, found: &mut Found) {
     for quantity in open(draft) {
         let clause = draft.clause(quantity.at.start);
         let sentence = draft.sentence(quantity.at.start);
-        let asked_mileage = draft.asked.says("mileage") || (draft.asked.says("far") && draft.asked.says("week"));
+        let spoken = |word: &str| draft.asked.says(word);
+        let distance = spoken("far") || spoken("much") || spoken("many") || spoken("distance") || spoken("volume");
+        let asked_mileage = spoken("mileage")
+            || (spoken("week") && distance)
+            || (spoken("weekly") && distance)
+            || (distance
+                && (spoken("run") || spoken("running") || spoken("ride") || spoken("riding"))
+                && spoken("now"));
+        // "I run a 10k" tells of a race, not of a week.
+        let asked_mileage =
+            asked_mileage && !matches!(draft.word(quantity.at.start.wrapping_sub(1)), "a" | "the" | "my" | "for");
         let weekly = quantity.per == Some(Per::Week)
             || draft.any_word(clause.clone(), &["weekly", "mileage"])
             || draft.has(&EACH_WEEK, clause.clone())
@@ -32,7 +43,10 @@ pub(super) fn weekly(draft: &mut Draft<'_>, found: &mut Found) {
             || (draft.word(quantity.at.end).starts_with("in")
                 && draft.any_word(quantity.at.end..(quantity.at.end + 3).min(clause.end), &["week"]))
             || (asked_mileage && quantity.meters().is_some());
-        if !weekly || draft.has(&GOAL_AMOUNT, clause.clone()) {
+        // "An hour, three times a week": the week counts the times.
+        let times = draft.any_word(clause.clone(), &["time", "session", "day", "last", "next"])
+            && quantity.per != Some(Per::Week);
+        if !weekly || times || draft.has(&GOAL_AMOUNT, clause.clone()) {
             continue;
         }
         let rides = draft
@@ -40,7 +54,15 @@ pub(super) fn weekly(draft: &mut Draft<'_>, found: &mut Found) {
             || draft.asked.says("ride")
             || draft.asked.says("riding");
         let runs = draft.any_word(sentence.clone(), &["run", "running"]);
-        if let Some(meters) = quantity.meters().filter(|m| *m >= 1000.0) {
+        // "Longest 18 km, weekly about 32": in the unit the message speaks in.
+        let bare = quantity.unit == Unit::None
+            && (5.0..=200.0).contains(&quantity.high)
+            && draft.any_word(
+                quantity.at.start.saturating_sub(3).max(clause.start)..quantity.at.start,
+                &["weekly", "mileage"],
+            );
+        let told_in = || distance_unit(draft).map(|unit| quantity.high * unit).filter(|_| bare);
+        if let Some(meters) = quantity.meters().or_else(told_in).filter(|m| *m >= 1000.0) {
             let bike = rides && !runs
                 || (!runs
                     && draft
@@ -70,7 +92,7 @@ pub(super) fn weekly(draft: &mut Draft<'_>, found: &mut Found) {
 }
 
 phrase_table! {
-    static EACH_WEEK: () = &[("every|each|per|for|by|in a? week, week on week, most week", ())];
+    static EACH_WEEK: () = &[("every|each|per|for|by|in a? week, week on week, most week, in one|1|a|the week, week is|are|average|run|sit|hover|be|of|at|come more|about|closer|now|out? at|to|like?, a week", ())];
 }
 
 phrase_table! {
