@@ -5,8 +5,11 @@
 //! function from a session and a message to a session and a reply. What an athlete says is data, never an instruction.
 
 pub mod coach;
+pub mod extraction;
+pub mod form;
 pub mod intake;
 pub mod reading;
+pub mod reply;
 pub mod session;
 pub mod todo_list;
 pub mod turn;

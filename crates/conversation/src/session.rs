@@ -3,6 +3,8 @@
 //! Must never: hold the messages (they have items of their own), or two states that exclude each other: where the
 //! session stands is derived, see [`ProgramCreatorSession::stage`].
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -10,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use training::ids::{ProgramId, UserId};
 use training::typed_id;
 
+use crate::coach::persona::CoachId;
 use crate::todo_list::{Field, MessageId, TodoList};
 
 // A session's id holds its conversation's, and is an id too.
@@ -38,13 +41,25 @@ pub struct ProgramCreatorSession {
     pub version: u64,
     /// The athlete's IANA time zone: `Europe/Rome`.
     pub timezone: String,
-    /// What is known.
+    /// Which coach speaks; the default one where none was chosen.
+    #[serde(default)]
+    pub coach_id: CoachId,
+    /// What is known; once there is a program, what it was built from.
     pub todo_list: TodoList,
     /// What the coach asked so far, so that nothing is asked twice in the same words.
     pub asked: Vec<Asked>,
+    /// What the coach's last message asks for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asking: Vec<Field>,
+    /// How often the coach said each kind of sentence, so that it finds other words the next time.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub said: BTreeMap<String, u16>,
     /// Set while the coach waits for the athlete's go: the todo list as it was read back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub read_back: Option<ReadBack>,
+    /// What the athlete said after their go: a change to the program, once they say yes to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending_change: Option<PendingChange>,
     /// How many messages the session has, athlete's and coach's.
     pub message_count: u32,
     /// The program is stored; the session is over.
@@ -85,6 +100,18 @@ pub struct ReadBack {
     pub message_id: MessageId,
     /// The athlete's date on that day: what is assumed (the start, for one) depends on it.
     pub as_of: Date,
+}
+
+/// A change to a program that is being built or was built. The session's `todo_list` stays what the program was built
+/// from until the athlete says yes; a no drops the change.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PendingChange {
+    /// The whole list with the change in it.
+    pub todo_list: TodoList,
+    /// The athlete's date when the coach offered it; absent while it was not offered yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offered_on: Option<Date>,
 }
 
 /// "9 of 19".
@@ -168,10 +195,14 @@ impl ProgramCreatorSession {
             conversation_id,
             version: 0,
             timezone,
+            coach_id: CoachId::default(),
             progress_details: ProgressDetails::of(&todo_list),
             todo_list,
             asked: Vec::new(),
+            asking: Vec::new(),
+            said: BTreeMap::new(),
             read_back: None,
+            pending_change: None,
             message_count: 0,
             is_complete: false,
             is_deleted: false,
@@ -193,8 +224,18 @@ impl ProgramCreatorSession {
         }
     }
 
-    /// The list a build is made from: the one the athlete said yes to. Facts said while the build runs are noted in
-    /// `todo_list` and leave this one as it was.
+    /// The same session with this coach.
+    #[must_use]
+    pub fn with_coach(self, coach_id: CoachId) -> Self {
+        Self { coach_id, ..self }
+    }
+
+    /// All that the athlete has said, with the changes they have not said yes to: what a message is read against.
+    pub fn latest_list(&self) -> &TodoList {
+        self.pending_change.as_ref().map_or(&self.todo_list, |change| &change.todo_list)
+    }
+
+    /// The list a build is made from: the one the athlete said yes to.
     pub fn confirmed_list(&self) -> &TodoList {
         self.read_back.as_ref().map_or(&self.todo_list, |read_back| &read_back.todo_list)
     }

@@ -9,7 +9,8 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use training::athlete::{
-    DayOfWeek, EquipmentAccess, Event, Focus, Injury, Intensity, Level, Mark, Place, ProgressionStyle, Span, Volume,
+    DayOfWeek, EquipmentAccess, Event, Focus, Injury, Intensity, Level, Mark, Place, ProgressionStyle, Span, Units,
+    Volume,
 };
 use training::typed_id;
 
@@ -117,6 +118,14 @@ impl<T> Item<T> {
             Knowledge::Pending => Status::Pending,
             Knowledge::InProgress(_) => Status::InProgress,
             Knowledge::Complete { .. } => Status::Complete,
+        }
+    }
+
+    /// How sure the reading is, once complete.
+    pub const fn confidence(&self) -> Option<Confidence> {
+        match self.knowledge {
+            Knowledge::Complete { confidence, .. } => Some(confidence),
+            Knowledge::Pending | Knowledge::InProgress(_) => None,
         }
     }
 
@@ -337,6 +346,9 @@ macro_rules! todo_list {
         #[serde(rename_all = "camelCase", default)]
         pub struct TodoList {
             $($(#[$doc])* pub $field: Item<$value>,)+
+            /// The units the athlete chose by hand; without a choice they are those of their words.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub units: Option<Units>,
         }
 
         /// The name of one of the 19 facts.
@@ -354,6 +366,11 @@ macro_rules! todo_list {
                 match self { $(Self::$variant => $name),+ }
             }
 
+            /// The field with this JSON name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|field| field.name() == name)
+            }
+
             /// Whether the field gates generation.
             pub const fn is_required(self) -> bool {
                 match self { $(Self::$variant => $required),+ }
@@ -369,6 +386,26 @@ macro_rules! todo_list {
             /// The words a field rests on.
             pub const fn evidence(&self, field: Field) -> Option<&Evidence> {
                 match field { $(Field::$variant => self.$field.evidence()),+ }
+            }
+
+            /// How sure the reading of a field is.
+            pub const fn confidence(&self, field: Field) -> Option<Confidence> {
+                match field { $(Field::$variant => self.$field.confidence()),+ }
+            }
+
+            /// What is still unclear about a field, or its history.
+            pub fn notes(&self, field: Field) -> Option<&str> {
+                match field { $(Field::$variant => self.$field.notes.as_deref()),+ }
+            }
+
+            /// The answer to a field as JSON of the contract; `None` while it is not complete.
+            pub fn answer_json(&self, field: Field) -> Option<serde_json::Value> {
+                match field { $(Field::$variant => self.$field.answer().and_then(|answer| serde_json::to_value(answer).ok())),+ }
+            }
+
+            /// Notes words about an unknown field that are too vague to use.
+            pub fn doubt(&mut self, field: Field, evidence: Evidence) {
+                match field { $(Field::$variant => self.$field.knowledge = Knowledge::InProgress(evidence)),+ }
             }
 
             /// Takes a field back to unknown.

@@ -48,6 +48,11 @@ pub fn number(n: u16) -> String {
     NAMES.get(usize::from(n)).map_or_else(|| n.to_string(), |&name| name.to_owned())
 }
 
+/// The article before a number in figures: `an` 8, 11, 18 or 80, `a` 12.
+pub const fn article(n: u16) -> &'static str {
+    if matches!(n, 8 | 11 | 18 | 80..=89) { "an" } else { "a" }
+}
+
 /// `1 week`, `8 weeks`
 pub fn count(n: u16, unit: &str) -> String {
     format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
@@ -88,6 +93,11 @@ pub fn days(days: &BTreeSet<DayOfWeek>) -> String {
     list(&days.iter().map(|day| day.title()).collect::<Vec<_>>())
 }
 
+/// `weekends off`, `Fridays off`, `Monday and Friday off`
+pub fn days_off(off: &BTreeSet<DayOfWeek>) -> String {
+    format!("{}{} off", days(off), if off.len() == 1 { "s" } else { "" })
+}
+
 /// At most one decimal, without a trailing zero.
 pub fn decimal(value: f64) -> String {
     let rounded = (value * 10.0).round() / 10.0;
@@ -111,6 +121,14 @@ pub fn distance(meters: f64, units: Units) -> String {
     }
 }
 
+/// A distance people race over, by its name; other distances as [`distance`] says them: `5k`, `half marathon`.
+pub fn race(meters: f64, units: Units) -> String {
+    const NAMES: [(f64, &str); 4] =
+        [(5_000.0, "5k"), (10_000.0, "10k"), (21_097.5, "half marathon"), (42_195.0, "marathon")];
+    let name = NAMES.iter().find(|(usual, _)| (meters - usual).abs() <= usual * 0.005);
+    name.map_or_else(|| distance(meters, units), |(_, name)| (*name).to_owned())
+}
+
 /// `24:00`, `1:52:30`
 pub fn clock(seconds: f64) -> String {
     let total = seconds.round().max(0.0) as u64;
@@ -123,7 +141,7 @@ pub fn area(area: InjuryArea) -> String {
     match area {
         InjuryArea::ChestPain => "chest pain".to_owned(),
         InjuryArea::Pregnancy => "your pregnancy".to_owned(),
-        InjuryArea::Heart => "a heart condition or fainting".to_owned(),
+        InjuryArea::Heart => "your heart".to_owned(),
         InjuryArea::Surgery => "your recent surgery".to_owned(),
         InjuryArea::Other => "what you described".to_owned(),
         area => area.words(),
@@ -172,6 +190,17 @@ pub fn to_you(text: &str) -> String {
         you.to_owned()
     };
     text.split(' ').map(turned).collect::<Vec<_>>().join(" ")
+}
+
+/// Names that have a spelling of their own, whichever way the athlete wrote them: `hyrox paris` is `Hyrox paris`.
+pub fn spelled(text: &str) -> String {
+    const NAMES: [&str; 14] = [
+        "Hyrox", "CrossFit", "Ironman", "Spartan", "Murph", "Fran", "Cindy", "Helen", "Diane", "Isabel", "Annie",
+        "Karen", "FTP", "RPE",
+    ];
+    let named =
+        |word: &str| NAMES.iter().find(|name| name.eq_ignore_ascii_case(word)).map_or(word, |name| name).to_owned();
+    text.split(' ').map(named).collect::<Vec<_>>().join(" ")
 }
 
 /// A kind of training as it stands in a sentence.

@@ -130,9 +130,12 @@ impl NewIds {
 }
 
 /// Asks for a build of the todo list the athlete said yes to: the session is marked as being built, and the build's record made.
-/// Both are to be stored in one transaction.
+/// Both are to be stored in one transaction. A session whose program is there already waits for the new one from then
+/// on; the earlier program stays stored and listed.
 pub fn request(session: &mut ProgramCreatorSession, ids: NewIds, now: Timestamp) -> Build {
     let zone = TimeZone::get(&session.timezone).unwrap_or(TimeZone::UTC);
+    session.is_complete = false;
+    session.completed_at = None;
     session.program_generation = Some(ProgramGeneration {
         status: GenerationStatus::InProgress,
         build_id: ids.build_id.clone(),

@@ -2,6 +2,7 @@
 //!
 //! Must never: store anything itself, or make again what its journal has kept.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use conversation::intake::{self, NotReady};
@@ -157,6 +158,7 @@ fn assemble(
         program_id: order.program_id.clone(),
         user_id: order.user_id.clone(),
         units: athlete.units,
+        ftp_watts: athlete.ftp_watts(),
         program_name: description.program_name,
         program_description: description.program_description,
         start_date: athlete.start,
@@ -171,5 +173,6 @@ fn assemble(
         assumptions,
         adjustments: Vec::new(),
         rationale: description.rationale,
+        reshaped_weeks: BTreeSet::new(),
     }
 }

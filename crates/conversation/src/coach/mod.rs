@@ -1,46 +1,61 @@
-//! The templated coach: what is said to an athlete when no model speaks. Short, plain and specific; it takes up what
-//! was just said, asks for one thing at a time, and tells what it assumes.
+//! The templated coach: what is said to an athlete when no model speaks. Short and specific, in the voice of one of the
+//! [`persona`]s; it takes up what was just said, answers what was asked, asks for one thing at a time, and tells what
+//! it assumes.
 //!
 //! Must never: ask for what is known, put a question twice in the same words, judge a symptom, or promise what the
 //! product does not do.
 
 mod acknowledge;
+mod after_build;
 mod answers;
-mod facts;
+mod conflict;
+pub(crate) mod facts;
 mod follow_up;
+pub mod persona;
 mod question;
 mod read_back;
 mod safety;
 #[cfg(test)]
 mod tests;
+mod tongue;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use training::athlete::InjuryArea;
 
-use crate::intake::{Settled, clearance_needed};
+use self::persona::Line;
+use self::question::Inquiry;
+use crate::intake::{self, Settled, clearance_needed};
 use crate::reading::Speech;
 use crate::session::Asked;
-use crate::todo_list::TodoList;
+use crate::todo_list::{Field, Status, TodoList};
 use crate::words;
 
 pub use question::Question;
+pub(crate) use question::{FOLLOW_UP, last as last_asked, times as times_asked};
+pub(crate) use tongue::Tongue;
 
 /// What the coach looks at when it answers a message.
 pub(crate) struct Scene<'a> {
-    /// The list before the message.
+    /// What was known before the message.
     pub before: &'a TodoList,
-    /// The list after it.
+    /// What is known after it.
     pub list: &'a TodoList,
     /// The questions so far.
     pub asked: &'a [Asked],
+    /// The athlete's message.
+    pub text: &'a str,
+    /// What the coach said before it.
+    pub coach_said: Option<&'a str>,
     /// What the message did beside giving facts.
     pub speech: &'a Speech,
     /// The athlete's date.
     pub today: Date,
-    /// How many turns there were, which chooses among equal wordings.
+    /// How many turns there were.
     pub turns: usize,
+    /// Whether there is a program already.
+    pub has_program: bool,
+    /// Who speaks.
+    pub tongue: Tongue<'a>,
 }
 
 /// What the coach says, and the questions in it.
@@ -51,23 +66,41 @@ pub(crate) struct Said {
     pub asked: Vec<Asked>,
 }
 
-/// The first words of a conversation.
-pub fn greeting(now: Timestamp, zone: &TimeZone) -> String {
-    let hello = match now.to_zoned(zone.clone()).hour() {
-        5..=11 => "Good morning",
-        12..=17 => "Good afternoon",
-        _ => "Good evening",
-    };
-    format!(
-        "{hello}. I am your coach for building a training program: a few questions, a summary for you to check, and \
-         then I write it day by day. So, what are you training for?"
-    )
+impl Said {
+    fn parts(parts: &[String]) -> Self {
+        Self { text: parts.join(" "), asked: Vec::new() }
+    }
+
+    fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), asked: Vec::new() }
+    }
 }
 
 impl Scene<'_> {
-    /// The question that comes next; `None` when nothing required is open.
+    /// The question that comes next; `None` when there is enough for a program and nothing more to ask.
     pub fn next_question(&self) -> Option<Question> {
-        question::next(self.list, self.asked, self.is_changed(), self.today)
+        let is_hurried = self.is_hurried();
+        let was_read_back = self.tongue.times(Line::ReadBack.name()) > 0;
+        let may_ask_more =
+            !is_hurried && !was_read_back && !safety::is_reminded(self.asked) && question::has_room(self.turns);
+        self.inquiry(may_ask_more, is_hurried).next()
+    }
+
+    fn inquiry(&self, may_ask_more: bool, is_hurried: bool) -> Inquiry<'_> {
+        Inquiry {
+            list: self.list,
+            asked: self.asked,
+            is_answered: self.is_changed(),
+            may_ask_more,
+            is_hurried,
+            today: self.today,
+            tongue: &self.tongue,
+        }
+    }
+
+    /// Whether the athlete wants it built now, or said so before.
+    fn is_hurried(&self) -> bool {
+        self.speech.wants_build_now || self.tongue.times(Line::Missing.name()) > 0
     }
 
     /// Whether the message said something new.
@@ -79,8 +112,10 @@ impl Scene<'_> {
     /// message held none of it.
     fn prelude(&self, otherwise: impl FnOnce() -> Option<&'static str>) -> Vec<String> {
         let mut said: Vec<String> = self.safety().into_iter().collect();
-        said.extend(acknowledge::text(self.before, self.list, self.turns));
-        said.extend(self.answer());
+        if !self.raises_alarm() {
+            said.extend(acknowledge::text(self.before, self.list, &self.tongue));
+        }
+        said.extend(self.answer().filter(|_| !self.speech.looks_like_other_language));
         if said.is_empty() {
             said.extend(self.courtesy().or_else(otherwise).map(str::to_owned));
         }
@@ -89,29 +124,116 @@ impl Scene<'_> {
 
     /// The answer to the athlete's question. One beside facts that has no answer was rather a figure of speech.
     fn answer(&self) -> Option<String> {
-        let question = self.speech.asks.as_ref()?;
-        let no_answer = || (!self.is_changed()).then(|| answers::NO_ANSWER.to_owned());
-        answers::answer(question, self.list).or_else(no_answer)
+        self.question()?;
+        let no_answer = || (!self.is_changed()).then(|| self.tongue.say(Line::NoAnswer).to_owned());
+        self.known_answer().or_else(no_answer)
+    }
+
+    /// The athlete's question, in their words.
+    fn question(&self) -> Option<&str> {
+        // "FTP? No clue." only repeats what was asked.
+        let is_long = |said: &str| said.split_whitespace().count() > 2;
+        let last = || words::sentences(self.text).into_iter().rev().find(|said| said.ends_with('?') && is_long(said));
+        if self.is_changed() {
+            self.speech.asks.as_deref().filter(|asks| is_long(asks)).or_else(last)
+        } else {
+            self.speech.asks.as_deref().or_else(|| self.text.trim_end().ends_with('?').then_some(self.text))
+        }
+    }
+
+    fn known_answer(&self) -> Option<String> {
+        let question = self.question()?;
+        let known = answers::Facts {
+            list: self.list,
+            persona: self.tongue.persona(),
+            has_program: self.has_program,
+            last_asked: question::last(self.asked),
+        };
+        answers::answer(question, &known)
     }
 
     /// A word for a message without facts.
     fn courtesy(&self) -> Option<&'static str> {
         if self.speech.looks_like_other_language {
-            Some("I am sorry, I only read English so far. Could you write it in English?")
+            Some(
+                "I am sorry, I only read English so far. Could you write it in English, or fill in the list beside our \
+                 talk?",
+            )
+            .filter(|_| self.tongue.count_of("otherLanguage") == 0)
+            .or(Some("I still only read English, sorry; the list beside our talk takes your answers too."))
         } else if self.speech.thanks {
-            Some("You are welcome.")
+            Some(self.tongue.say(Line::Thanks))
         } else {
             None
         }
+    }
+
+    /// Whether the message tells of something that stops training.
+    fn raises_alarm(&self) -> bool {
+        !safety::new_flags(self.before, self.list).is_empty() || self.is_new_red_flag()
+    }
+
+    fn is_new_red_flag(&self) -> bool {
+        !safety::is_red_flag_open(self.asked) && safety::tells_of_red_flag(self.text, self.list)
+    }
+
+    /// A doctor or physio has looked at the pain that was told of.
+    fn is_looked_at(&self) -> bool {
+        let was_asked = self.coach_said.is_some_and(|said| said.contains(safety::HAS_IT_BEEN_LOOKED_AT));
+        safety::is_red_flag_open(self.asked)
+            && safety::tells_it_is_looked_at(self.text, was_asked && self.speech.affirms)
+    }
+
+    /// Whether pain has to be looked at before anything is built.
+    pub fn waits_for_a_look(&self) -> bool {
+        self.is_new_red_flag() || safety::is_red_flag_open(self.asked) && !self.is_looked_at()
+    }
+
+    /// What is to be remembered of pain that was told of, or looked at.
+    pub fn remembered(&self) -> Option<Asked> {
+        if self.is_new_red_flag() { Some(safety::red_flag()) } else { self.is_looked_at().then(safety::looked_at) }
     }
 
     /// A condition that has just come up, or was cleared.
     pub fn safety(&self) -> Option<String> {
         let flags = safety::new_flags(self.before, self.list);
         if !flags.is_empty() {
-            return Some(safety::care(&flags));
+            return Some(safety::care(&flags, self.text));
         }
-        safety::cleared(self.before, self.list).map(str::to_owned)
+        if self.is_new_red_flag() {
+            return Some(safety::LOOK_FIRST.to_owned());
+        }
+        if self.is_looked_at() {
+            return Some(self.tongue.say(Line::Cleared).to_owned());
+        }
+        safety::cleared(self.before, self.list, &self.tongue).map(str::to_owned)
+    }
+
+    /// Whether the reply is one about safety, which is said as it stands.
+    pub fn is_about_safety(&self) -> bool {
+        self.raises_alarm()
+            || self.is_looked_at()
+            || !clearance_needed(self.before).is_empty() && clearance_needed(self.list).is_empty()
+    }
+
+    /// What is assumed where the one follow-up did not help; told once.
+    fn assumptions(&self) -> Vec<String> {
+        let stays_vague = |field: &&Field| {
+            self.list.status(**field) == Status::InProgress
+                && question::was_followed_up(**field, self.asked)
+                && **field != Field::InjuryConsiderations
+        };
+        let told = |field: &Field| self.tongue.count_of(&format!("assumed {}", field.name())) > 0;
+        let fields = Field::ALL.iter().filter(stays_vague).copied().filter(|field| !told(field));
+        fields
+            .filter_map(|field| {
+                if let Some(assumed) = intake::assumed(self.list, field) {
+                    return Some(self.tongue.about(Line::Assumed, &assumed));
+                }
+                let words = words::quote(&self.list.evidence(field)?.quote);
+                (!words.is_empty()).then(|| format!("Then I leave \"{words}\" out of it."))
+            })
+            .collect()
     }
 
     /// What is said before a question when the last one was not answered.
@@ -120,46 +242,51 @@ impl Scene<'_> {
         if self.is_changed() || self.speech.wants_build_now {
             None
         } else if self.turns == 0 {
-            Some(if self.speech.wants_new_program { "A new program it is." } else { "Hello, good to have you here." })
+            Some(self.tongue.say(if self.speech.wants_new_program { Line::Another } else { Line::Welcome }))
         } else if self.speech.leaves_it_to_coach && is_same {
-            Some("That one I cannot decide for you.")
+            self.tongue.once(Line::OnlyYou)
         } else {
-            Some(match (is_same, self.turns / 2 % 2) {
-                (true, 0) => "Sorry, I did not get that one. Let me ask differently.",
-                (true, _) => "I could not take an answer from that, so once more in other words.",
-                (false, 0) => "We can come back to that.",
-                (false, _) => "Let us leave that for a moment.",
-            })
+            self.tongue.once(if is_same { Line::Again } else { Line::Later })
         }
     }
 
     /// The next question, with what goes before it.
     pub fn ask(&self, question: Question) -> Said {
-        let mut said = self.prelude(|| self.unanswered(&question));
-        if !safety::new_flags(self.before, self.list).is_empty() {
+        let assumptions = self.assumptions();
+        let has_assumed = !assumptions.is_empty();
+        let mut said = self.prelude(|| if has_assumed { None } else { self.unanswered(&question) });
+        said.extend(assumptions);
+        if self.raises_alarm() {
             said.push(safety::MEANWHILE.to_owned());
         } else if self.speech.wants_build_now {
-            let mut missing: Vec<&str> = self.list.missing_required().into_iter().map(words::missing).collect();
-            if !clearance_needed(self.list).is_empty() {
-                missing.push("that a doctor cleared you");
-            }
-            said.push(format!("I will build it as soon as I know {}.", words::list(&missing)));
+            said.push(self.tongue.about(Line::Missing, &self.missing()));
         }
         said.push(question.text);
         Said { text: said.join(" "), asked: question.asked }
     }
 
+    /// What has to be known before it can be built.
+    fn missing(&self) -> String {
+        let mut missing: Vec<&str> = intake::open_required(self.list).into_iter().map(words::missing).collect();
+        if !clearance_needed(self.list).is_empty() || self.waits_for_a_look() {
+            missing.push("that a doctor cleared you");
+        }
+        words::list(&missing)
+    }
+
     /// The whole list, read back.
     pub fn read_back(&self, settled: &Settled) -> Said {
         let prelude = self.prelude(|| None);
-        let whole = read_back::whole(self.list, settled);
-        let body = if prelude.is_empty() { whole } else { format!("{}\n\n{whole}", prelude.join(" ")) };
+        let assumptions = if settled.assumptions.is_empty() { "" } else { self.tongue.say(Line::Assumptions) };
+        let whole = read_back::whole(self.list, settled, self.tongue.say(Line::ReadBack), assumptions);
+        let body = if prelude.is_empty() { whole } else { format!("{} {whole}", prelude.join(" ")) };
         self.closed_by_go(&body)
     }
 
     /// What changed since `heard` was read back; the whole list when the difference cannot be told in lines.
     pub fn read_back_changes(&self, heard: &TodoList, before: Option<&Settled>, now: &Settled) -> Said {
-        let Some(changes) = read_back::changes(heard, self.list, before, now) else {
+        let intro = self.tongue.say(Line::Changes);
+        let Some(changes) = read_back::changes(heard, self.list, before, now, intro) else {
             return self.read_back(now);
         };
         let mut said: Vec<String> = self.safety().into_iter().collect();
@@ -170,29 +297,21 @@ impl Scene<'_> {
 
     /// No change was heard: an answer or a word, and the question for the go again.
     pub fn go_again(&self) -> Said {
-        let mut said = self.prelude(|| {
-            Some(if self.speech.leaves_it_to_coach {
-                "Then I would do it as I read it back."
-            } else {
-                "I heard neither a yes nor a change in that."
-            })
-        });
-        said.push(read_back::go_again(self.turns).to_owned());
-        Said { text: said.join(" "), asked: Vec::new() }
+        let mut said = self
+            .prelude(|| self.tongue.once(if self.speech.leaves_it_to_coach { Line::AsRead } else { Line::Neither }));
+        said.push(self.tongue.closing(Line::GoAgain));
+        Said::parts(&said)
     }
 
     fn closed_by_go(&self, body: &str) -> Said {
-        let go = read_back::go(self.turns);
-        match question::vague(self.list, self.asked) {
-            Some(question) => Said {
-                text: format!(
-                    "{body}\n\nOne thing I could not place: {} You may also leave it out. {go}",
-                    question.text
-                ),
-                asked: question.asked,
-            },
-            None => Said { text: format!("{body}\n\n{go}"), asked: Vec::new() },
-        }
+        Said::text(format!("{body}\n\n{}", self.tongue.closing(Line::Go)))
+    }
+
+    /// Neither a clear yes nor a change that could be understood: what should be different is asked for.
+    pub fn unclear_change(&self) -> Said {
+        let mut said = self.prelude(|| None);
+        said.push(self.tongue.closing(Line::Unclear));
+        Said::parts(&said)
     }
 
     /// All is known but a doctor's clearance.
@@ -200,98 +319,37 @@ impl Scene<'_> {
         let mut said = self.prelude(|| None);
         let (reminder, asked) = safety::reminder(areas, self.asked);
         // The care that has just been said says it all.
-        if safety::new_flags(self.before, self.list).is_empty() {
-            said.push(reminder);
-        } else {
+        if self.raises_alarm() {
             said.push("Everything else is noted.".to_owned());
+        } else {
+            said.push(reminder);
         }
         Said { text: said.join(" "), asked: vec![asked] }
     }
 
-    /// No program can be built from these facts; the reason says what to change.
-    pub fn refuse(&self, reason: &str) -> Said {
+    /// All is known, but pain has to be looked at first.
+    pub fn wait_for_a_look(&self) -> Said {
         let mut said = self.prelude(|| None);
-        said.push(reason.to_owned());
-        Said { text: said.join(" "), asked: Vec::new() }
+        if !self.raises_alarm() {
+            said.push(safety::look_first_again(&self.tongue).to_owned());
+        }
+        Said::parts(&said)
+    }
+
+    /// Whether the coach's last question was what should be different.
+    pub fn asked_what_else(&self) -> bool {
+        self.coach_said.is_some_and(|said| {
+            [Line::WhatElse, Line::Unclear].into_iter().any(|line| self.tongue.is_last_of(line, said))
+        })
     }
 
     /// The athlete said no.
     pub fn what_to_change(&self) -> Said {
-        let text = match self.turns % 3 {
-            0 => "All right. What should be different?",
-            1 => "No problem, nothing is built yet. What shall I change?",
-            _ => "Then tell me what is off, and I put it right.",
-        };
-        Said { text: text.to_owned(), asked: Vec::new() }
+        Said::text(self.tongue.closing(Line::WhatElse))
     }
 
     /// The build starts.
     pub fn building_starts(&self) -> Said {
-        let text = match self.turns % 2 {
-            0 => {
-                "Good, I am building it now. You can watch the steps here, and the program appears as soon as it is done."
-            }
-            _ => "Then I get to work. The steps show here, and the program follows as soon as it is done.",
-        };
-        Said { text: text.to_owned(), asked: Vec::new() }
-    }
-
-    /// The build runs.
-    pub fn while_building(&self) -> Said {
-        let mut said: Vec<String> = self.safety().into_iter().collect();
-        let heard = acknowledge::text(self.before, self.list, self.turns);
-        let has_heard = heard.is_some();
-        said.extend(heard);
-        said.extend(self.answer());
-        said.push(
-            if has_heard || self.is_changed() {
-                "I have noted it, but the program that is being built keeps to what you said yes to. For one with this \
-                 in it, say \"new program\" once this one is here."
-            } else if self.speech.wants_new_program {
-                "One at a time: this one is still being built. When it is here, say \"new program\"."
-            } else {
-                match self.turns % 3 {
-                    0 => "It is being built; I show it here as soon as it is done.",
-                    1 => "Your program is in the making, one moment. It will appear here.",
-                    _ => "Still building. There is nothing you need to do, the program comes here.",
-                }
-            }
-            .to_owned(),
-        );
-        Said { text: said.join(" "), asked: Vec::new() }
-    }
-
-    /// The build failed; `error` is its reason for the athlete.
-    pub fn after_failure(&self, error: Option<&str>) -> Said {
-        let mut said: Vec<String> = self.safety().into_iter().collect();
-        said.extend(self.answer());
-        let reason = error.map(|error| format!(": {}", error.trim().trim_end_matches('.'))).unwrap_or_default();
-        said.push(if self.speech.declines {
-            "All right, I leave it there. Say \"retry\" when you want to, or tell me what to change.".to_owned()
-        } else {
-            format!("The last build did not come to an end{reason}. Say \"retry\", or tell me what to change first.")
-        });
-        Said { text: said.join(" "), asked: Vec::new() }
-    }
-
-    /// The program is stored.
-    pub fn after_program(&self) -> Said {
-        let mut said: Vec<String> = self.safety().into_iter().collect();
-        said.extend(self.answer());
-        said.push(
-            if self.speech.thanks {
-                "You are welcome. Train well, and listen to your body."
-            } else if self.is_changed() {
-                "The program you have stays as it is. To get one with that in it, say \"new program\" and we set it up \
-                 together."
-            } else {
-                match self.turns % 2 {
-                    0 => "Your program is ready to use. If you want a different one, say \"new program\".",
-                    _ => "The program is yours as it stands. For another one, say \"new program\".",
-                }
-            }
-            .to_owned(),
-        );
-        Said { text: said.join(" "), asked: Vec::new() }
+        Said::text(self.tongue.say(Line::Starts))
     }
 }

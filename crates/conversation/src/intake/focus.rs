@@ -2,7 +2,7 @@
 
 use training::athlete::Focus;
 
-use crate::todo_list::TodoList;
+use crate::todo_list::{Status, TodoList};
 use crate::words::{self, mentions, normalized};
 
 /// Words that name a sport an event can be held in.
@@ -31,6 +31,7 @@ const SPORTS: &[(Focus, &[&str])] = &[
             " mtb ",
             " triathlon",
             " duathlon",
+            " ironman",
         ],
     ),
     (
@@ -51,11 +52,17 @@ const SPORTS: &[(Focus, &[&str])] = &[
             " park run",
             " ultra",
             " couch to",
+            " half on ",
+            " first half ",
             " triathlon",
             " duathlon",
+            " ironman",
         ],
     ),
 ];
+
+/// Words that name a race only where they stand in the name of an event: "the Brighton half".
+const RACES: &[(Focus, &[&str])] = &[(Focus::Running, &[" half ", " miler ", " turkey trot "])];
 
 /// Words that name an ability or a change of the body.
 const ABILITIES: &[(Focus, &[&str])] = &[
@@ -80,7 +87,7 @@ const ABILITIES: &[(Focus, &[&str])] = &[
         ],
     ),
     (Focus::Strength, &[" strength", " strong", " squat", " bench", " deadlift", " 1 rm "]),
-    (Focus::FatLoss, &[" lose ", " losing ", " fat ", " weight loss", " slim", " lean ", " leaner"]),
+    (Focus::FatLoss, &[" fat ", " weight loss", " slim", " lean ", " leaner"]),
     (Focus::Conditioning, &[" conditioning", " engine", " stamina", " endurance", " cardio", " metcon"]),
     (Focus::Mobility, &[" mobil", " flexib", " yoga", " stretch"]),
     (Focus::GeneralFitness, &[" fit ", " fitter", " fitness", " health", " shape", " energy"]),
@@ -96,12 +103,16 @@ pub fn of(list: &TodoList) -> Vec<Focus> {
     let is_skill = |kind: &Focus| matches!(kind, Focus::OlympicLifting | Focus::Gymnastics);
     let mut focus = Vec::new();
     add(&mut focus, found(SPORTS, &event));
+    if focus.is_empty() {
+        add(&mut focus, found(RACES, &event));
+    }
     add(&mut focus, named.iter().copied());
     if named.is_empty() {
         add(&mut focus, found(SPORTS, &goals));
     }
     if !Sport::of(&focus).is_endurance() {
-        add(&mut focus, found(ABILITIES, &goals).filter(|kind| named.is_empty() || is_skill(kind)));
+        let loses = loses_weight(&goals).then_some(Focus::FatLoss);
+        add(&mut focus, found(ABILITIES, &goals).chain(loses).filter(|kind| named.is_empty() || is_skill(kind)));
     }
     if focus.len() > 1 && named.is_empty() {
         focus.retain(|&kind| kind != Focus::GeneralFitness);
@@ -110,6 +121,16 @@ pub fn of(list: &TodoList) -> Vec<Focus> {
         focus.push(Focus::GeneralFitness);
     }
     focus
+}
+
+/// Whether what is to be lost is weight, and not a race.
+fn loses_weight(goals: &str) -> bool {
+    const LOSE: [&str; 2] = [" lose ", " losing "];
+    const WHAT: &[&str] =
+        &["weight", "some", "a few", "a bit", "body", "belly", "the weight", "the belly", "my belly", "the last", "kg"];
+    LOSE.iter()
+        .flat_map(|lose| goals.match_indices(lose).map(move |(at, _)| &goals[at + lose.len()..]))
+        .any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) || WHAT.iter().any(|what| rest.starts_with(what)))
 }
 
 fn add(focus: &mut Vec<Focus>, kinds: impl Iterator<Item = Focus>) {
@@ -128,8 +149,11 @@ fn found<'a>(table: &'a [(Focus, &[&str])], text: &'a str) -> impl Iterator<Item
 pub fn assumption(facts: &TodoList, focus: &[Focus]) -> Option<String> {
     let named = facts.program_focus.value().map_or(&[][..], |areas| &areas.focus);
     let read: Vec<String> = focus.iter().filter(|kind| !named.contains(kind)).map(|&kind| words::focus(kind)).collect();
+    let has_goal = facts.training_goals.status() == Status::Complete;
     match (named, read.as_slice()) {
         (_, []) => None,
+        // Said where the vague goal is.
+        ([], _) if !has_goal && facts.target_event.value().is_none() => None,
         ([], read) => Some(format!("The training is {}, as I read it from your goal.", words::list(read))),
         (_, read) => Some(format!("It trains {} as well, because your goal asks for it.", words::list(read))),
     }

@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use training::athlete::{DayOfWeek, Event, Focus, Level};
 use training::calendar::{date_of_day, on_or_after, weeks_through};
 
-use super::NotReady;
 use super::focus::Sport;
-use crate::todo_list::TodoList;
-use crate::words::{capitalized, count, date, quote};
+use super::{NotReady, VAGUE_WEEKS, vague_words};
+use crate::todo_list::{Field, Status, TodoList};
+use crate::words::{capitalized, count, date, quote, spelled};
 
 /// The longest program, weeks (rule G7).
 const MOST_WEEKS: u16 = 24;
@@ -102,6 +102,13 @@ impl Setting<'_> {
     /// asked for end with the event.
     fn start_toward(&self, day: Date, asked: Option<u16>) -> Date {
         let monday = self.next_monday();
+        // "After Christmas" and "19 weeks": they begin so that they end with the event.
+        if let Some(asked) = asked.filter(|_| self.list.start_date.status() == Status::InProgress) {
+            let first = on_or_after(day.saturating_sub((7 * i64::from(asked) - 1).days()), DayOfWeek::Monday);
+            if first > monday && first < day {
+                return first;
+            }
+        }
         let tomorrow = self.today.saturating_add(1.day());
         if day <= monday {
             return tomorrow;
@@ -131,8 +138,11 @@ impl Setting<'_> {
 
     fn weeks(&self, asked: Option<u16>, assumptions: &mut Vec<String>) -> u8 {
         let Some(asked) = asked else {
-            let weeks = self.usual_weeks();
-            assumptions.push(format!("It runs {}, which suits this goal.", count(weeks, "week")));
+            let vague = vague_words(self.list, Field::ProgramDuration);
+            let weeks = if vague.is_some() { VAGUE_WEEKS.max(self.least_weeks()) } else { self.usual_weeks() };
+            let why = vague
+                .map_or_else(|| "which suits this goal".to_owned(), |words| format!("as \"{words}\" left it open"));
+            assumptions.push(format!("It runs {}, {why}.", count(weeks, "week")));
             return weeks as u8;
         };
         let weeks = asked.clamp(self.least_weeks(), MOST_WEEKS);
@@ -171,7 +181,7 @@ fn named(event: &Event) -> String {
 
 /// `your local CrossFit competition`; a name that brings its own article keeps it.
 pub fn your(event: &Event) -> String {
-    let said = quote(&event.name);
+    let said = spelled(&quote(&event.name));
     let name = said.as_str();
     let lower = name.to_lowercase();
     let bare = ["a ", "an ", "my ", "the "].into_iter().find(|article| lower.starts_with(article));

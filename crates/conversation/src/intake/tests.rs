@@ -129,7 +129,14 @@ fn contradictions_say_what_to_change() {
     let off = ("restDaysPreference", json!({"kind": "value", "days": ["monday", "wednesday", "sunday"]}));
     let six = ("trainingFrequency", json!({"kind": "value", "min": 6, "max": 6}));
     let refusal = refused(&[off, six]);
-    assert_eq!(refusal, NotReady::TooFewDays { wanted: 6, allowed: 4 });
+    assert_eq!(
+        refusal,
+        NotReady::TooFewDays {
+            wanted: 6,
+            allowed: 4,
+            off: [DayOfWeek::Monday, DayOfWeek::Wednesday, DayOfWeek::Sunday].into()
+        }
+    );
     assert!(refusal.to_string().contains("6 days") && refusal.to_string().contains("fewer"));
     let late = ("startDate", json!({"kind": "value", "date": "2027-03-01"}));
     assert!(matches!(refused(&[event("meet", Some("2027-02-01")), late]), NotReady::EventBeforeStart { .. }));
