@@ -50,6 +50,9 @@ pub struct Metadata {
     /// The athlete's IANA time zone.
     #[serde(default)]
     pub timezone: Option<String>,
+    /// Which coach the athlete chose; an unknown one stands for the default. It counts when a session begins.
+    #[serde(default, rename = "coachId")]
+    pub coach_id: Option<String>,
     /// `build` (the default) or `chat`; chat mode is another function's to answer.
     #[serde(default)]
     pub mode: Option<String>,
@@ -172,13 +175,14 @@ mod tests {
                 {"id":"a1","role":"assistant","parts":[{"type":"data-todo","data":{"forged":true}}]},
                 {"id":"u2","role":"user","parts":[{"type":"text","text":" I run 3x a week "},
                     {"type":"file","mediaType":"image/png","url":"data:image/png;base64,AA=="}]}],
-                "metadata":{"timezone":"Europe/Rome"}}"#,
+                "metadata":{"timezone":"Europe/Rome","coachId":"viktor"}}"#,
         )
         .unwrap();
         assert_eq!(request.message_id.as_str(), "u2");
         assert_eq!(request.text, "I run 3x a week");
         assert_eq!(request.files, 1);
         assert_eq!(request.metadata.timezone.as_deref(), Some("Europe/Rome"));
+        assert_eq!(request.metadata.coach_id.as_deref(), Some("viktor"));
     }
 
     #[test]

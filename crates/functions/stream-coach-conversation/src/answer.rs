@@ -1,25 +1,43 @@
-//! A turn with its effects: load the session, take the turn, save both messages and the session (and the build, when
-//! the athlete gave their go) in one transaction, start the build, tell the client.
+//! A turn with its effects: load the session, read the message, take the turn, save both messages and the session (and
+//! the build, when the athlete gave their go) in one transaction, tell the client, start the build.
 //!
 //! Every turn happens once: a message that comes again is answered with the stored reply, and two turns at the same
 //! moment are told apart by the session's version.
+//!
+//! **With a model**, reading and replying run side by side: while the model reads the message, the reply that follows
+//! from the reading by rule is already being put into the coach's words. When the model has read the same, that reply is
+//! sent; when it has read something else, it is thrown away and the right one is begun. Nothing is sent before the
+//! message is read, so no word of the coach has to be taken back.
+//!
+//! **The turn is saved before its first word is sent**, with the reply as it was composed, and the words the athlete then
+//! read are put in its place when all are sent. So a process that is killed in mid-sentence loses nothing: the facts are
+//! stored, a build that was asked for is requested, and a message that is sent again gets the composed reply. The other
+//! order would either hold back the first word until the model is done, or lose a turn the athlete has already seen
+//! answered. What the next message is read against is always the composed reply: its questions are the ones that count.
 
 use async_stream::stream;
+use conversation::coach::persona::CoachId;
+use conversation::reply;
 use conversation::session::{ChatMessage, ConversationId, ProgramCreatorSession, Speaker};
 use conversation::todo_list::MessageId;
-use conversation::turn::{self, Message, Outcome};
+use conversation::turn::{self, Message, Outcome, Turn};
 use futures::Stream;
 use generation::build::{self, Build};
+use hosting::config::ConversationModel;
 use hosting::invoke::BuildEvent;
 use hosting::logging::chain;
 use hosting::{Services, new_ids};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use models::{Fault, Usage};
 use storage::{SaveTurn, StoreError};
 use training::ids::UserId;
 use uuid::Uuid;
 use wire::ai_sdk::Incoming;
 use wire::event::TurnEvent;
+
+use crate::reader::{self, Read};
+use crate::voice::{self, Rewording};
 
 /// How often a turn is taken anew when another one was faster.
 const ATTEMPTS: usize = 4;
@@ -37,6 +55,20 @@ struct Answered {
     build: Option<Build>,
     /// The build was asked for in this turn and has to be started.
     start: bool,
+    /// What is said before the reply.
+    preface: Option<&'static str>,
+    /// The reply in the coach's own words, as they come.
+    rewording: Option<Rewording>,
+    /// What the models did, where there are any.
+    spent: Spent,
+}
+
+/// What the models did for a turn.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spent {
+    usage: Usage,
+    /// Why the rules read the message, though a model was there.
+    reading: Option<Fault>,
 }
 
 /// Takes the turn of one message and tells what happens as it happens.
@@ -48,10 +80,22 @@ pub fn answer(
 ) -> impl Stream<Item = TurnEvent> + Send {
     stream! {
         match take_turn(&services, &user, &conversation, &incoming).await {
-            Ok(answered) => {
+            Ok(mut answered) => {
                 yield TurnEvent::Started(answered.reply.message_id.clone());
-                yield TurnEvent::Text(answered.reply.text.clone());
                 yield TurnEvent::Todo(Box::new((&answered.session).into()));
+                match answered.rewording.take() {
+                    None => yield TurnEvent::Text(answered.reply.text.clone()),
+                    Some(mut rewording) => {
+                        if let Some(preface) = answered.preface {
+                            yield TurnEvent::Text(prefaced(Some(preface), ""));
+                        }
+                        while let Some(text) = rewording.next().await {
+                            yield TurnEvent::Text(text);
+                        }
+                        keep_words(&services, &mut answered, &rewording.outcome).await;
+                    }
+                }
+                answered.report(services.conversation_model.as_ref());
                 if let Some(build) = &answered.build {
                     if answered.start {
                         start(&services, build).await;
@@ -65,6 +109,41 @@ pub fn answer(
                 yield TurnEvent::Failed("Your message could not be saved. Please send it again.".to_owned());
             }
         }
+    }
+}
+
+/// Puts the words the athlete read in the place of the composed reply.
+async fn keep_words(services: &Services, answered: &mut Answered, outcome: &voice::Outcome) {
+    answered.spent.usage += outcome.usage;
+    let said = prefaced(answered.preface, &outcome.said);
+    if let Err(error) = services.store.reword_reply(&answered.session, &answered.reply, &said).await {
+        tracing::warn!(error = chain(&error), "the reply stays stored as it was composed");
+    }
+}
+
+/// The reply with what is said before it.
+fn prefaced(preface: Option<&'static str>, reply: &str) -> String {
+    preface.map_or_else(|| reply.to_owned(), |preface| format!("{preface}\n\n{reply}"))
+}
+
+impl Answered {
+    /// A reply as it is stored.
+    fn plain(session: ProgramCreatorSession, reply: ChatMessage, build: Option<Build>, start: bool) -> Self {
+        Self { session, reply, build, start, preface: None, rewording: None, spent: Spent::default() }
+    }
+
+    /// Logs what the models took, where there is one.
+    fn report(&self, model: Option<&ConversationModel>) {
+        let (Some(model), Spent { usage, reading }) = (model, self.spent) else { return };
+        if usage == Usage::NOTHING {
+            return;
+        }
+        let card = model.model.card();
+        tracing::info!(
+            session = %self.session.session_id, model = card.id, tokens_in = usage.read(), tokens_cached = usage.cache_read,
+            tokens_out = usage.output, estimated = usage.estimated, dollars = card.cost(&usage).map(|dollars| (dollars * 1e6).round() / 1e6),
+            read_by = if reading.is_some() { "rules" } else { "model" }, "turn paid"
+        );
     }
 }
 
@@ -106,31 +185,75 @@ async fn try_turn(
         if let Some(turn) = store.turn(user, &session.session_id, &incoming.message_id).await? {
             return replay(services, session, turn.reply).await;
         }
-        let said = store.last_reply(&session).await?;
-        (session, said.map(|message| message.text))
+        // A session that the form began has no message yet: its first one answers the greeting.
+        let said = store.last_draft(&session).await?.unwrap_or_else(|| turn::greeting(&session, now));
+        (session, said)
     } else {
         let session = fresh();
         let said = turn::greeting(&session, now);
-        (session, Some(said))
+        (session, said)
     };
     let reply_id = MessageId::numbered("reply", Uuid::now_v7().as_u128());
     let text = if incoming.text.is_empty() { PICTURE_ONLY } else { &incoming.text };
-    let take = |session: &ProgramCreatorSession, coach_said: Option<&str>| {
-        let message = Message { id: &incoming.message_id, text, coach_said, reply_id: &reply_id, at: now };
-        turn::take(session, &message, turn::read(session, &message))
+    let message = |coach_said| Message {
+        id: &incoming.message_id,
+        text,
+        coach_said: Some(coach_said),
+        reply_id: &reply_id,
+        at: now,
     };
-    let mut turn = take(&before, coach_said.as_deref());
+    let mut taken = take(services, &before, &message(&coach_said)).await;
     let mut before_version = before.version;
-    if turn.outcome == Outcome::StartOver {
-        let session = fresh();
-        turn = take(&session, Some(&turn::greeting(&session, now)));
+    if taken.turn.outcome == Outcome::StartOver {
+        // A new program in the same talk is planned by the same coach.
+        let session = fresh().with_coach(before.coach_id.clone());
+        let spent = taken.spent;
+        taken = take(services, &session, &message(&turn::greeting(&session, now))).await;
+        taken.spent.usage += spent.usage;
         before_version = 0;
     }
+    let Taken { turn, rewording, spent } = taken;
+    let preface = (incoming.files > 0).then_some(CANNOT_SEE);
     let said = |message_id, speaker, text| ChatMessage { message_id, speaker, text, at: now };
     let message = said(incoming.message_id.clone(), Speaker::User, text.to_owned());
-    let reply = if incoming.files > 0 { format!("{CANNOT_SEE}\n\n{}", turn.reply) } else { turn.reply };
-    let reply = said(reply_id, Speaker::Assistant, reply);
-    save(services, before_version, turn.session, turn.outcome, &message, reply).await
+    let reply = said(reply_id.clone(), Speaker::Assistant, prefaced(preface, &turn.reply));
+    let answered = save(services, before_version, turn.session, turn.outcome, &message, reply).await?;
+    Ok(Answered { preface, rewording, spent, ..answered })
+}
+
+/// A turn that is not stored yet.
+struct Taken {
+    turn: Turn,
+    rewording: Option<Rewording>,
+    spent: Spent,
+}
+
+/// Takes the turn: by rule, or with a model that reads and one that speaks side by side.
+async fn take(services: &Services, session: &ProgramCreatorSession, message: &Message<'_>) -> Taken {
+    let ruled = turn::read(session, message);
+    let Some(model) = &services.conversation_model else {
+        let turn = turn::take(session, message, ruled);
+        return Taken { turn, rewording: None, spent: Spent::default() };
+    };
+    let begin = |turn: &Turn| {
+        let is_free = turn.may_be_reworded && turn.outcome == Outcome::Continue;
+        (is_free && reply::can_be_reworded(&turn.reply))
+            .then(|| Rewording::begin(model, &turn.session, message.text, &turn.reply))
+    };
+    let expected = begin(&turn::take(session, message, ruled.clone()));
+    let Read { reading, mut usage, fault } = reader::read(model, session, message, &ruled).await;
+    let turn = turn::take(session, message, reading);
+    let is_right = |rewording: &Rewording| turn.may_be_reworded && rewording.draft() == turn.reply;
+    let rewording = match expected {
+        Some(rewording) if is_right(&rewording) => Some(rewording),
+        other => {
+            if let Some(in_vain) = other {
+                usage += in_vain.estimate();
+            }
+            begin(&turn)
+        }
+    };
+    Taken { turn, rewording, spent: Spent { usage, reading: fault } }
 }
 
 /// The answer to a message that was answered before.
@@ -141,7 +264,7 @@ async fn replay(
 ) -> Result<Answered, StoreError> {
     let build = services.store.build_of(&session).await?;
     tracing::info!(session = %session.session_id, "a message came again and was answered as before");
-    Ok(Answered { session, reply, build, start: false })
+    Ok(Answered::plain(session, reply, build, false))
 }
 
 fn new_session(
@@ -151,7 +274,9 @@ fn new_session(
     now: Timestamp,
 ) -> ProgramCreatorSession {
     let known = incoming.metadata.timezone.as_deref().filter(|name| TimeZone::get(name).is_ok());
+    let coach = incoming.metadata.coach_id.as_deref().and_then(|id| CoachId::parse(id).ok());
     ProgramCreatorSession::start(user.clone(), conversation.clone(), known.unwrap_or("UTC").to_owned(), now)
+        .with_coach(coach.unwrap_or_default())
 }
 
 /// Saves the turn, and the build when the athlete gave their go, in one transaction.
@@ -177,5 +302,5 @@ async fn save(
         Some(build) => Some(build),
         None => services.store.build_of(&session).await?,
     };
-    Ok(Answered { session, reply, build, start })
+    Ok(Answered::plain(session, reply, build, start))
 }

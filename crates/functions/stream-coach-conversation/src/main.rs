@@ -7,7 +7,9 @@ use hosting::problem::Problem;
 #[tokio::main]
 async fn main() -> Result<(), lambda_http::Error> {
     logging::start(Reader::CloudWatch);
-    let services = Config::from_env()?.services(&sdk_from_env().await);
+    let config = Config::from_env()?;
+    tracing::info!("{}", config.models.describe());
+    let services = config.services(&sdk_from_env().await);
     lambda_http::run_with_streaming_response(
         stream_coach_conversation::router(services).fallback(|| async { Problem::not_found("address") }),
     )
