@@ -28,8 +28,14 @@ pub struct Server {
 
 impl Server {
     pub fn start(data: &Path) -> Self {
+        Self::start_with(data, &[])
+    }
+
+    /// A server with these variables in its environment.
+    pub fn start_with(data: &Path, environment: &[(&str, &str)]) -> Self {
         let mut command = Command::new(MESOCYCLE);
         command.args(["serve", "--port", "0", "--data"]).arg(data).stdout(Stdio::piped());
+        command.envs(environment.iter().copied());
         let mut child = command.spawn().unwrap();
         let mut line = String::new();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
@@ -101,6 +107,16 @@ impl Athlete {
 
     pub async fn get(&self, path: &str) -> (u16, Value) {
         let response = self.http.get(format!("{}{path}", self.url)).bearer_auth(&self.user).send().await.unwrap();
+        let status = response.status().as_u16();
+        (status, response.json().await.unwrap_or_default())
+    }
+
+    pub async fn put(&self, path: &str, if_match: Option<&str>, body: &Value) -> (u16, Value) {
+        let mut request = self.http.put(format!("{}{path}", self.url)).bearer_auth(&self.user).json(body);
+        if let Some(tag) = if_match {
+            request = request.header("if-match", tag);
+        }
+        let response = request.send().await.unwrap();
         let status = response.status().as_u16();
         (status, response.json().await.unwrap_or_default())
     }

@@ -5,7 +5,10 @@
 
 mod clients;
 mod command_line;
+mod exports;
+mod form;
 mod harness;
+mod model;
 mod restart;
 mod schemas;
 mod talks;

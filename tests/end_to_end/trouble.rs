@@ -151,6 +151,7 @@ async fn a_chat_app_on_another_port_of_this_machine_may_ask() {
     let headers = request.send().await.unwrap().headers().clone();
     assert_eq!(headers["access-control-allow-origin"], app);
     assert!(headers["access-control-allow-headers"].to_str().unwrap().contains("authorization"));
+    assert!(headers["access-control-allow-methods"].to_str().unwrap().contains("PUT"));
 }
 
 #[tokio::test]

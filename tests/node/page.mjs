@@ -39,7 +39,7 @@ async function main() {
     const page = await context.newPage();
     const complaints = await listen(page);
     try {
-      await walk(page);
+      await walk(page, complaints);
     } catch (error) {
       // What the browser complained about is often why the walk failed.
       for (const complaint of complaints) console.error(complaint);
@@ -52,7 +52,7 @@ async function main() {
   }
 }
 
-async function walk(page) {
+async function walk(page, complaints) {
   await talk(page);
   await build(page);
   const days = await readCalendar(page);
@@ -60,6 +60,9 @@ async function walk(page) {
   await openFirstDay(page);
   await checkExports(page);
   await onPhone(page);
+  await fillInForm(page);
+  await correctByForm(page, complaints);
+  await build(page);
   console.log(`page: ${ATHLETE.length + 1} messages, ${days.length} training days in ${WEEKS} weeks`);
 }
 
@@ -98,6 +101,9 @@ async function talk(page) {
   await said.first().waitFor();
   assert.equal(await said.count(), 1, "the coach greets");
   await picture(page, "1-greeting");
+  await page.getByRole("radio", { name: /^Viktor/ }).check();
+  await log.getByText("Viktor, your coach.").waitFor();
+  assert.equal(await said.count(), 1, "the chosen coach greets in place of the other");
   for (const [index, text] of ATHLETE.entries()) {
     await page.getByRole("textbox", { name: "Message to the coach" }).fill(text);
     await page.getByRole("button", { name: "Send" }).click();
@@ -106,12 +112,81 @@ async function talk(page) {
     await page.getByRole("button", { name: "Send" }).waitFor();
     if (index === 1) await picture(page, "2-conversation");
   }
+  assert.equal(await page.getByRole("radio", { name: /^Viktor/ }).count(), 0, "the talk has begun with that coach");
   const known = page.getByRole("complementary", { name: "What the coach knows" });
   await known.getByRole("heading", { name: /of 19 known/ }).waitFor();
   await page.getByRole("button", { name: "Yes, build it" }).waitFor({ timeout: 5_000 }).catch(async () => {
     throw new Error(`the coach does not ask for the go; it said: ${await said.last().innerText()}`);
   });
   await picture(page, "3-read-back");
+}
+
+/** Everything that gates a build, by form alone, before the first word. */
+async function fillInForm(page) {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`/#/coach/${newId("form")}`);
+  await page.getByRole("button", { name: "Fill in the form instead" }).click();
+  await page.getByRole("heading", { name: "Your facts" }).waitFor();
+  const fact = (name) => page.getByRole("group", { name: new RegExp(`^${name}\\b`) });
+  assert.equal(await page.getByRole("group", { name: /, not known yet$/ }).count(), 19, "all 19 facts are there");
+  await fact("Goal").getByRole("textbox", { name: "Add one" }).fill("get stronger");
+  await fact("Length").getByRole("button", { name: "More" }).click();
+  await fact("Training days").getByRole("textbox", { name: "At most, days" }).fill("3");
+  await fact("Equipment").getByRole("searchbox").fill("dumbb");
+  await fact("Equipment").getByRole("searchbox").press("Enter");
+  await fact("Equipment").getByRole("textbox", { name: "Heaviest dumbbell" }).fill("22.5");
+  await fact("Experience").getByRole("radio", { name: "Intermediate" }).check();
+  await fact("Injuries").getByRole("button", { name: "No injuries" }).click();
+  await page.getByText("6 changes not saved").waitFor();
+  await picture(page, "8-form", { fullPage: true });
+  await page.getByRole("button", { name: "Save 6 changes" }).click();
+  await page.getByText("Saved. All that is needed is known.").waitFor();
+  assert.equal(await fact("Length").getByText("8 weeks").count(), 1, "the value in words");
+  assert.match(await fact("Equipment").innerText(), /Dumbbells up to 22.5 kg/);
+
+  await fact("Sessions").getByRole("textbox", { name: "At most, minutes" }).fill("5");
+  await fact("Sessions").getByRole("button", { name: "Save Sessions" }).click();
+  await fact("Sessions").getByRole("alert").getByText("Give 10 to 420 minutes.").waitFor();
+  await fact("Sessions").getByRole("button", { name: "Undo Sessions" }).click();
+  await fact("Sessions").getByRole("button", { name: "Save Sessions" }).waitFor({ state: "hidden" });
+}
+
+/** The read-back stays in the chat; what is said there has its words in the form, and can be corrected and cleared. */
+async function correctByForm(page, complaints) {
+  const fact = (name) => page.getByRole("group", { name: new RegExp(`^${name}\\b`) });
+  const said = page.getByRole("log").getByRole("article");
+  await page.getByRole("button", { name: "Have it read back" }).click();
+  await page.getByRole("button", { name: "Yes, build it" }).waitFor();
+  await page.getByRole("textbox", { name: "Message to the coach" }).fill("Make it 4 days a week, never on Sundays");
+  await page.getByRole("button", { name: "Send" }).click();
+  await said.nth(4).waitFor();
+  await page.getByRole("link", { name: "Facts" }).click();
+  await fact("Training days").locator("mark").getByText("4 days").waitFor();
+  assert.ok(await fact("Days off").getByRole("checkbox", { name: "Sunday" }).isChecked());
+
+  // Somebody else is faster: nothing that was typed is lost.
+  const [, conversation] = /#\/facts\/(.+)$/.exec(page.url());
+  const { sessionId } = await (await page.request.post(`/api/conversations/${conversation}/sessions`)).json();
+  const elsewhere = { items: { volumeTolerance: { kind: "value", level: "low" } } };
+  assert.ok((await page.request.put(`/api/sessions/${sessionId}/todo-list`, { data: elsewhere })).ok());
+  await fact("Length").getByRole("button", { name: "Less" }).click();
+  await fact("Days off").getByRole("button", { name: "Clear Days off" }).click();
+  await page.getByRole("button", { name: "Save 2 changes" }).click();
+  await page.getByText(/Your changes are kept/).waitFor();
+  assert.ok(await fact("Volume").getByRole("radio", { name: "Low" }).isChecked(), "what the other one saved is shown");
+  complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes("409")));
+  await page.getByRole("button", { name: "Save 2 changes" }).click();
+  await page.getByText("Saved. All that is needed is known.").waitFor();
+  assert.equal(await fact("Length").getByText("7 weeks").count(), 1);
+  assert.match(await fact("Days off").innerText(), /earlier: .never on Sundays/i, "the words stay as history");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fits(page);
+  await picture(page, "9-form-phone", { fullPage: true });
+  await page.setViewportSize({ width: 1280, height: 900 });
+
+  await page.getByRole("button", { name: "Have it read back" }).click();
+  await said.nth(6).waitFor();
+  assert.match(await said.nth(6).innerText(), /7 weeks/, "the coach reads back what was changed by hand");
 }
 
 async function build(page) {
@@ -174,7 +249,8 @@ async function openFirstDay(page) {
 
 async function checkExports(page) {
   const links = await page.getByRole("navigation", { name: "Export" }).getByRole("link").all();
-  assert.equal(links.length, 4, "four formats");
+  const names = await Promise.all(links.map((link) => link.locator("strong").textContent()));
+  assert.deepEqual(names, ["Calendar", "Page", "Watch", "Table", "Text", "Data"], "the formats that fit a program without rides");
   for (const link of links) {
     const href = await link.getAttribute("href");
     const answer = await page.request.get(href);
@@ -188,9 +264,15 @@ async function checkExports(page) {
 async function onPhone(page) {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.evaluate(() => scrollTo(0, 0));
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(overflow <= 0, `the page is ${overflow} pixels too wide for a phone`);
+  await fits(page);
   await picture(page, "7-phone", { fullPage: true });
+}
+
+/** Nothing is wider than the screen, once the layout has followed its size. */
+async function fits(page) {
+  await page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth, null, { timeout: 2_000 }).catch(() => {});
+  const pixels = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(pixels <= 0, `the page is ${pixels} pixels too wide for a phone`);
 }
 
 async function picture(page, name, options = {}) {

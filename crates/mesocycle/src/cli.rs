@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand};
+use conversation::coach::persona::Persona;
 use hosting::logging::{self, Reader, chain};
 use jiff::civil::Date;
 
@@ -29,6 +31,8 @@ enum Command {
     Build(BuildArgs),
     /// Check a training program against the rules
     Check(CheckArgs),
+    /// Change a training program: another movement, another day, a day less, an easier week, another start
+    Change(ChangeArgs),
     /// Export a training program
     Export(ExportArgs),
     /// Write the JSON Schemas and the OpenAPI document
@@ -65,9 +69,18 @@ pub struct ChatArgs {
     /// Your time zone
     #[arg(long, value_name = "ZONE", help = "Your IANA time zone, such as Europe/Rome [default: this machine's]")]
     pub timezone: Option<String>,
+    /// The coach of a conversation that begins [default: maya]
+    #[arg(long, value_name = "ID", value_parser = coaches())]
+    pub coach: Option<String>,
     /// Also write the finished program here, as JSON
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+}
+
+/// The ids of the coaches, each with the coach's line.
+fn coaches() -> PossibleValuesParser {
+    let value = |coach: &Persona| PossibleValue::new(coach.id).help(coach.description());
+    PossibleValuesParser::new(Persona::all().iter().map(value))
 }
 
 /// `build`
@@ -98,15 +111,109 @@ pub struct CheckArgs {
     pub todo: Option<PathBuf>,
 }
 
+/// `change`
+#[derive(Debug, Args)]
+pub struct ChangeArgs {
+    /// The training program
+    #[arg(value_name = "PROGRAM.json")]
+    pub program: PathBuf,
+    /// The todo list it was built from, with what is known of the athlete now
+    #[arg(long, value_name = "TODO.json")]
+    pub todo: PathBuf,
+    /// The day of the change, such as 2026-11-20; what lies before it stays as it is [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+    /// The athlete's IANA time zone, such as Europe/Rome [default: this machine's]
+    #[arg(long, value_name = "ZONE")]
+    pub timezone: Option<String>,
+    /// Where to write the changed program [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The change.
+    #[command(subcommand)]
+    pub change: ChangeCommand,
+}
+
+/// A change. A day is its number in the program, counted from 1, or its date.
+#[derive(Debug, Subcommand)]
+pub enum ChangeCommand {
+    /// Another movement in place of one
+    Swap {
+        /// The movement that goes, by name or id
+        movement: String,
+        /// The movement that comes [default: the best of the same kind that the athlete can do]
+        #[arg(long, value_name = "MOVEMENT")]
+        with: Option<String>,
+        /// On this day alone
+        #[arg(long, value_name = "DAY", conflicts_with = "from")]
+        on: Option<ProgramDay>,
+        /// From this day on [default: in the whole program]
+        #[arg(long, value_name = "DAY")]
+        from: Option<ProgramDay>,
+    },
+    /// A session on another day; two days that both train change places
+    Move {
+        /// The day that gives
+        from: ProgramDay,
+        /// The day that takes
+        to: ProgramDay,
+    },
+    /// A day without training
+    Drop {
+        /// The day
+        day: ProgramDay,
+    },
+    /// A week with about half the work
+    Ease {
+        /// The week, counted from 1
+        week: u8,
+    },
+    /// A phase written anew
+    Rewrite {
+        /// The phase, counted from 1
+        phase: u8,
+        /// From this day on [default: all of it that is not past]
+        #[arg(long, value_name = "DAY")]
+        from: Option<ProgramDay>,
+    },
+    /// Another first day; in a program that has begun, the day on which training goes on
+    Restart {
+        /// The day
+        start: Date,
+    },
+}
+
+/// A day of a program as it is typed.
+#[derive(Debug, Clone, Copy)]
+pub enum ProgramDay {
+    /// Counted from 1.
+    Number(u16),
+    /// By its date.
+    Date(Date),
+}
+
+impl std::str::FromStr for ProgramDay {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let number = text.parse().map(Self::Number).ok();
+        number.or_else(|| text.parse().map(Self::Date).ok()).ok_or("a day is a number or a date such as 2026-11-20")
+    }
+}
+
 /// `export`
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// The training program
     #[arg(value_name = "PROGRAM.json")]
     pub program: PathBuf,
-    /// json, ics (calendar), csv (table) or md (to read and print)
+    /// json, ics (calendar), csv (table), md (to read), html (to print), liftoscript (Liftosaur); a ZIP with a file for
+    /// each session: zwo (Zwift), erg and mrc (trainers), fit (watches, bike computers), intervals (intervals.icu)
     #[arg(long, value_name = "FORMAT")]
     pub format: export::Format,
+    /// One day's session alone, counted from 1 (zwo, erg, mrc, fit and intervals)
+    #[arg(long, value_name = "DAY")]
+    pub day: Option<u16>,
     /// Where to write it [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -170,6 +277,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Extract => commands::extract::run(),
         Command::Build(args) => commands::build::run(&args),
         Command::Check(args) => commands::check::run(&args),
+        Command::Change(args) => commands::change::run(&args),
         Command::Export(args) => commands::export::run(&args),
         Command::Schemas(args) => commands::schemas::run(&args),
         Command::Services(args) => commands::services::run(&args),

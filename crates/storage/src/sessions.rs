@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use training::ids::UserId;
 
 use crate::error::{Conflict, service_error};
-use crate::table::{Change, Condition, DYNAMODB, Write, attribute, decode, encode, text};
+use crate::table::{Change, Condition, DYNAMODB, Write, attribute, decode, encode, text, text_of};
 use crate::{Result, Store, StoreError, keys};
 
 /// How many sessions of a conversation are looked at in one call; more than a conversation usually has.
@@ -98,6 +98,18 @@ impl Store {
         Ok(session)
     }
 
+    /// Stores a session that was changed outside of a turn and returns it as stored, with its new version.
+    /// [`Conflict::VersionMoved`] when it is no longer the one the change was made from.
+    pub async fn save_session(
+        &self,
+        before_version: u64,
+        session: &ProgramCreatorSession,
+    ) -> Result<ProgramCreatorSession> {
+        let (session, write) = self.put_session(session, before_version, Conflict::VersionMoved)?;
+        self.table.transact(vec![write]).await?;
+        Ok(session)
+    }
+
     /// The session's messages, oldest first. Whoever calls this has loaded the session: a deleted one keeps its
     /// messages.
     pub async fn messages(&self, user: &UserId, session: &SessionId) -> Result<Vec<ChatMessage>> {
@@ -108,6 +120,36 @@ impl Store {
     pub async fn last_reply(&self, session: &ProgramCreatorSession) -> Result<Option<ChatMessage>> {
         let Some(index) = session.message_count.checked_sub(1) else { return Ok(None) };
         self.table.get(&session.user_id, &keys::message(&session.session_id, index)).await?.map(decode).transpose()
+    }
+
+    /// What the coach's last reply was composed as: its text, or the draft that a model said in other words. Its questions
+    /// are what an answer is read against. `None` before the first turn.
+    pub async fn last_draft(&self, session: &ProgramCreatorSession) -> Result<Option<String>> {
+        let Some(index) = session.message_count.checked_sub(1) else { return Ok(None) };
+        let Some(item) = self.table.get(&session.user_id, &keys::message(&session.session_id, index)).await? else {
+            return Ok(None);
+        };
+        Ok(text_of(&item, "draft").or_else(|| text_of(&item, "text")).map(str::to_owned))
+    }
+
+    /// Puts what the athlete read in the place of the session's last reply, which is kept beside it as the draft.
+    /// [`Conflict::VersionMoved`] when the reply is not the session's last.
+    pub async fn reword_reply(&self, session: &ProgramCreatorSession, reply: &ChatMessage, said: &str) -> Result<()> {
+        let index = session.message_count.saturating_sub(1);
+        let change = Change {
+            user: &session.user_id,
+            sk: keys::message(&session.session_id, index),
+            update: Some("SET #text = :said, draft = :draft"),
+            condition: "messageId = :id",
+            names: &[("#text", "text")],
+            values: vec![
+                (":said", text(said)),
+                (":draft", text(&reply.text)),
+                (":id", text(reply.message_id.as_str())),
+            ],
+        };
+        let write = self.table.change(change, Conflict::VersionMoved)?;
+        self.table.transact(vec![write]).await
     }
 
     /// The turn that processed this message, if it was processed.

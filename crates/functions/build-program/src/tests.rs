@@ -37,6 +37,7 @@ impl World {
             store: Arc::new(store),
             invoker: Invoker::new(aws_sdk_lambda::Client::from_conf(lambda), "build-program".to_owned()),
             verifier: Arc::new(Verifier::Local),
+            conversation_model: None,
         };
         Self { services, _embedded: embedded }
     }

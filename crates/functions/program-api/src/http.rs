@@ -5,9 +5,9 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use conversation::coach;
+use conversation::coach::persona::{CoachId, Persona};
 use conversation::session::{ConversationId, ProgramCreatorSession, SessionId, Stage};
-use export::Format;
+use export::{Format, Scope};
 use generation::build::{self, Build};
 use hosting::identity::Caller;
 use hosting::invoke::BuildEvent;
@@ -22,16 +22,19 @@ use training::ids::{ProgramId, UserId};
 use training::program::Program;
 use wire::event::BuildView;
 
-use crate::openapi;
-use crate::views::{ConversationView, ProgramList, SessionList, SessionSummary, SessionView};
+use crate::views::{CoachList, ConversationView, ProgramList, SessionList, SessionSummary, SessionView};
+use crate::{openapi, todo_list};
 
 /// The function's routes.
 pub fn router(services: Services) -> Router {
     Router::new()
         .route("/api/openapi.json", get(|| async { Json(openapi::document()) }))
+        .route("/api/coaches", get(|| async { Json(CoachList::all()) }))
         .route("/api/conversations/{conversation_id}", get(conversation))
+        .route("/api/conversations/{conversation_id}/sessions", post(todo_list::begin))
         .route("/api/sessions", get(sessions))
         .route("/api/sessions/{session_id}", get(session).delete(delete_session))
+        .route("/api/sessions/{session_id}/todo-list", get(todo_list::read).put(todo_list::edit))
         .route("/api/sessions/{session_id}/build", post(retry_build))
         .route("/api/programs", get(programs))
         .route("/api/programs/{program_id}", get(program))
@@ -40,24 +43,42 @@ pub fn router(services: Services) -> Router {
         .with_state(services)
 }
 
+/// The athlete's time zone, where the client knows it, and the coach they chose.
 #[derive(Deserialize)]
-struct ConversationQuery {
+pub(crate) struct AthleteQuery {
     #[serde(default)]
     timezone: Option<String>,
+    #[serde(default, rename = "coachId")]
+    coach_id: Option<String>,
+}
+
+impl AthleteQuery {
+    /// The coach, where one was chosen.
+    pub(crate) fn coach(&self) -> Option<CoachId> {
+        self.coach_id.as_deref().and_then(|id| CoachId::parse(id).ok())
+    }
+
+    /// The name of a zone that exists; UTC otherwise.
+    pub(crate) fn name(self) -> String {
+        self.timezone.filter(|name| TimeZone::get(name).is_ok()).unwrap_or_else(|| "UTC".to_owned())
+    }
 }
 
 async fn conversation(
     State(services): State<Services>,
     Caller(user): Caller,
     Path(id): Path<String>,
-    Query(query): Query<ConversationQuery>,
+    Query(query): Query<AthleteQuery>,
 ) -> Result<Json<ConversationView>, Problem> {
     let id = ConversationId::parse(id).map_err(|_| Problem::not_found("conversation"))?;
     let mut sessions = services.store.sessions(&user).await?;
     sessions.retain(|session| session.conversation_id == id);
-    let zone = query.timezone.and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC);
-    let greeting = coach::greeting(Timestamp::now(), &zone);
-    Ok(Json(ConversationView { greeting, sessions: summaries(&sessions) }))
+    let asked = query.coach();
+    let zone = TimeZone::get(&query.name()).unwrap_or(TimeZone::UTC);
+    let newest = sessions.iter().max_by_key(|session| session.started_at);
+    let coach_id = newest.map(|session| session.coach_id.clone()).or(asked).unwrap_or_default();
+    let greeting = Persona::of(&coach_id).greeting(Timestamp::now(), &zone);
+    Ok(Json(ConversationView { coach_id, greeting, sessions: summaries(&sessions) }))
 }
 
 async fn sessions(State(services): State<Services>, Caller(user): Caller) -> Result<Json<SessionList>, Problem> {
@@ -137,6 +158,8 @@ async fn program(
 struct ExportQuery {
     #[serde(default)]
     format: Option<String>,
+    #[serde(default)]
+    day: Option<String>,
 }
 
 async fn export_program(
@@ -151,15 +174,21 @@ async fn export_program(
         .unwrap_or("json")
         .parse()
         .map_err(|error: export::UnknownFormat| Problem::unprocessable(error.to_string()))?;
+    let day =
+        query.day.map(|day| day.parse().map_err(|_| Problem::unprocessable("A day is a number, counted from 1.")));
+    let scope = day.transpose()?.map_or(Scope::Program, Scope::Day);
     let program = find_program(&services.store, &user, id).await?;
-    let body = export::export(&program, format, Timestamp::now()).map_err(|error| {
+    let file = export::export(&program, format, scope, Timestamp::now()).map_err(|error| {
+        if error.is_refusal() {
+            return Problem::unprocessable(error.to_string());
+        }
         tracing::error!(program = %program.program_id, error = chain(&error), "export failed");
         Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "The program could not be exported. Try another format.")
     })?;
-    let disposition = format!("attachment; filename=\"{}\"", format.file_name(&program));
-    let mut response = body.into_response();
+    let disposition = format!("attachment; filename=\"{}\"", file.name);
+    let mut response = file.bytes.into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.media_type));
     // A file name has no character that a header could not hold.
     if let Ok(value) = HeaderValue::from_str(&disposition) {
         headers.insert(header::CONTENT_DISPOSITION, value);
@@ -167,7 +196,7 @@ async fn export_program(
     Ok(response)
 }
 
-async fn find_session(store: &Store, user: &UserId, id: String) -> Result<ProgramCreatorSession, Problem> {
+pub(crate) async fn find_session(store: &Store, user: &UserId, id: String) -> Result<ProgramCreatorSession, Problem> {
     let missing = || Problem::not_found("session");
     let id = SessionId::parse(id).map_err(|_| missing())?;
     store.session(user, &id).await?.ok_or_else(missing)

@@ -10,7 +10,8 @@ use serde_json::{Map, Value, json};
 use training::program::Program;
 use wire::event::{BuildView, TodoView};
 
-use crate::views::{ConversationView, ProgramList, SessionList, SessionView};
+use crate::todo_list::EditRequest;
+use crate::views::{CoachList, ConversationView, FormView, ProgramList, SessionList, SessionView};
 
 /// Every document under `schemas/`, by file name.
 pub fn documents() -> Vec<(&'static str, Value)> {
@@ -42,6 +43,7 @@ pub fn document() -> Value {
     })
 }
 
+#[expect(clippy::too_many_lines, reason = "a document, one path after the other")]
 fn paths(schemas: &mut SchemaGenerator) -> Map<String, Value> {
     let problem = schemas.subschema_for::<Problem>().to_value();
     let errors = |mut responses: Map<String, Value>| {
@@ -57,8 +59,8 @@ fn paths(schemas: &mut SchemaGenerator) -> Map<String, Value> {
         for operation in item.as_object_mut().into_iter().flat_map(Map::values_mut) {
             let responses = operation["responses"].as_object().cloned().unwrap_or_default();
             operation["responses"] = errors(responses).into();
-            operation["parameters"] = parameters(path, operation["query"].take());
-            operation.as_object_mut().map(|operation| operation.remove("query"));
+            operation["parameters"] = parameters(path, operation["parameter"].take());
+            operation.as_object_mut().map(|operation| operation.remove("parameter"));
         }
         (path.to_owned(), item)
     };
@@ -71,14 +73,31 @@ fn paths(schemas: &mut SchemaGenerator) -> Map<String, Value> {
     let conversation = schemas.subschema_for::<ConversationView>().to_value();
     let sessions = schemas.subschema_for::<SessionList>().to_value();
     let session = schemas.subschema_for::<SessionView>().to_value();
+    let form = schemas.subschema_for::<FormView>().to_value();
+    let edit = schemas.subschema_for::<EditRequest>().to_value();
+    let coaches = schemas.subschema_for::<CoachList>().to_value();
+    let athlete = json!([
+        {"name": "timezone", "in": "query", "schema": {"type": "string", "example": "Europe/Rome"}},
+        {"name": "coachId", "in": "query", "description": "The coach to talk with, where no session has begun yet.",
+            "schema": {"type": "string", "example": "maya"}}]);
     let programs = schemas.subschema_for::<ProgramList>().to_value();
     let program = schemas.subschema_for::<Program>().to_value();
     [
+        at("/api/coaches", json!({"get": {
+            "operationId": "listCoaches", "summary": "The coaches to choose from, the default one first",
+            "responses": answer("200", "The coaches.", coaches)}})),
         at("/api/conversations/{conversationId}", json!({"get": {
             "operationId": "getConversation",
             "summary": "How the coach greets, and the sessions of the conversation",
-            "query": {"name": "timezone", "in": "query", "schema": {"type": "string", "example": "Europe/Rome"}},
+            "parameter": athlete.clone(),
             "responses": answer("200", "The conversation.", conversation)}})),
+        at("/api/conversations/{conversationId}/sessions", json!({"post": {
+            "operationId": "beginSession",
+            "summary": "The conversation's session, begun where there is none",
+            "description": "For an athlete who fills in the form before the first word. Asking again gives the same \
+                session, with 200 instead of 201.",
+            "parameter": athlete,
+            "responses": answer("201", "The facts of the session.", form.clone())}})),
         at("/api/conversations/{conversationId}/messages", json!({"post": {
             "operationId": "sendMessage",
             "summary": "Say something to the coach",
@@ -100,6 +119,19 @@ fn paths(schemas: &mut SchemaGenerator) -> Map<String, Value> {
             "delete": {
                 "operationId": "deleteSession", "summary": "Delete a session; its training program stays",
                 "responses": {"204": {"description": "Deleted."}}}})),
+        at("/api/sessions/{sessionId}/todo-list", json!({
+            "get": {
+                "operationId": "getTodoList", "summary": "The 19 facts as a form, with what its inputs need",
+                "responses": answer("200", "The facts; the version is the ETag too.", form.clone())},
+            "put": {
+                "operationId": "editTodoList", "summary": "Change facts by hand",
+                "description": "Only the named fields change: all of them, or none when one is wrong (422, `errors` \
+                    has each by name). An edit made from an older version is refused: 412 with If-Match, 409 with a \
+                    version in the body. Once a program was asked for, a change waits until the coach has offered it \
+                    in the chat and the athlete said yes.",
+                "parameter": {"name": "If-Match", "in": "header", "schema": {"type": "string", "example": "\"7\""}},
+                "requestBody": {"required": true, "content": {"application/json": {"schema": edit}}},
+                "responses": answer("200", "The facts after the edit.", form)}})),
         at("/api/sessions/{sessionId}/build", json!({"post": {
             "operationId": "retryBuild", "summary": "Ask again for a build that failed",
             "responses": answer("202", "The build.", build.clone())}})),
@@ -111,7 +143,12 @@ fn paths(schemas: &mut SchemaGenerator) -> Map<String, Value> {
             "responses": answer("200", "The training program.", program)}})),
         at("/api/programs/{programId}/export", json!({"get": {
             "operationId": "exportProgram", "summary": "One training program as a file",
-            "query": {"name": "format", "in": "query", "schema": {"type": "string", "enum": formats(), "default": "json"}},
+            "description": "zwo, erg, mrc, fit and intervals hold one session a file: a program in one of them is a ZIP \
+                archive with a file for each session the format can hold.",
+            "parameter": [
+                {"name": "format", "in": "query", "schema": {"type": "string", "enum": formats(), "default": "json"}},
+                {"name": "day", "in": "query", "description": "One day alone, for formats that hold one session a file.",
+                    "schema": {"type": "integer", "minimum": 1}}],
             "responses": {"200": {"description": "The file.", "content": export_content()}}}})),
         at("/api/openapi.json", json!({"get": {
             "operationId": "getOpenApi", "summary": "This document",
@@ -121,11 +158,16 @@ fn paths(schemas: &mut SchemaGenerator) -> Map<String, Value> {
     .collect()
 }
 
-/// The parameters in a path's braces, and the query parameter, where there is one.
-fn parameters(path: &str, query: Value) -> Value {
+/// The parameters in a path's braces, and those in the query or the headers: none, one, or an array of them.
+fn parameters(path: &str, other: Value) -> Value {
     let named = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     let in_path = named.map(|name| json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}}));
-    in_path.chain(Some(query).filter(Value::is_object)).collect()
+    let others = match other {
+        Value::Array(list) => list,
+        Value::Object(_) => vec![other],
+        _ => Vec::new(),
+    };
+    in_path.chain(others).collect()
 }
 
 /// What `useChat` sends, as far as it is read.
@@ -147,19 +189,25 @@ fn message_request() -> Value {
             }},
             "metadata": {"type": "object", "properties": {
                 "timezone": {"type": "string", "example": "Europe/Rome"},
+                "coachId": {"type": "string", "example": "maya",
+                    "description": "The coach of a session that begins with this message."},
                 "mode": {"type": "string", "enum": ["build", "chat"]}}},
         },
     })
 }
 
 fn formats() -> Vec<&'static str> {
-    export::Format::ALL.iter().map(|format| format.extension()).collect()
+    export::Format::ALL.iter().map(|format| format.id()).collect()
 }
 
 fn export_content() -> Map<String, Value> {
+    let text = json!({"schema": {"type": "string"}});
+    let binary = json!({"schema": {"type": "string", "format": "binary"}});
     let one = |format: &export::Format| {
         let media_type = format.media_type().split(';').next().unwrap_or_default();
-        (media_type.to_owned(), json!({"schema": {"type": "string"}}))
+        (media_type.to_owned(), if *format == export::Format::Fit { binary.clone() } else { text.clone() })
     };
-    export::Format::ALL.iter().map(one).collect()
+    let mut content: Map<_, _> = export::Format::ALL.iter().map(one).collect();
+    content.insert("application/zip".to_owned(), binary.clone());
+    content
 }

@@ -1,5 +1,7 @@
 //! The answers of the API.
 
+use conversation::coach::persona::{CoachId, Persona};
+use conversation::form::{self, Form};
 use conversation::session::{
     ChatMessage, ConversationId, ProgramCreatorSession, ProgramGeneration, ProgressDetails, SessionId,
 };
@@ -11,11 +13,45 @@ use wire::event::{BuildView, StageView};
 
 /// A chat: how the coach greets, and its sessions.
 #[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct ConversationView {
+    /// Who speaks in it: the coach of its newest session, else the one that was asked for, else the default one.
+    pub coach_id: CoachId,
     /// The coach's first words.
     pub greeting: String,
     /// The sessions of this chat, newest first.
     pub sessions: Vec<SessionSummary>,
+}
+
+/// The coaches to choose from.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CoachList {
+    /// The default one first.
+    pub coaches: Vec<CoachView>,
+}
+
+impl CoachList {
+    /// All there are.
+    pub fn all() -> Self {
+        Self { coaches: Persona::all().iter().map(Into::into).collect() }
+    }
+}
+
+/// A coach.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CoachView {
+    /// What a message names in its metadata as `coachId`.
+    pub id: &'static str,
+    /// The coach's name.
+    pub name: &'static str,
+    /// How the coach speaks, in a line.
+    pub description: &'static str,
+}
+
+impl From<&'static Persona> for CoachView {
+    fn from(persona: &'static Persona) -> Self {
+        Self { id: persona.id, name: persona.name, description: persona.description() }
+    }
 }
 
 /// A user's sessions.
@@ -76,6 +112,36 @@ pub struct SessionView {
     /// The build, once asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub build: Option<BuildView>,
+}
+
+/// The facts of a session as a form.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FormView {
+    /// The session.
+    pub session_id: SessionId,
+    /// Its chat.
+    pub conversation_id: ConversationId,
+    /// The version of the session, also the answer's `ETag`: an edit names it.
+    pub version: u64,
+    /// Where the session stands.
+    pub stage: StageView,
+    /// The fields.
+    #[serde(flatten)]
+    pub form: Form,
+}
+
+impl FormView {
+    /// The form of a session as it is now.
+    pub fn of(session: &ProgramCreatorSession, now: Timestamp) -> Self {
+        Self {
+            session_id: session.session_id.clone(),
+            conversation_id: session.conversation_id.clone(),
+            version: session.version,
+            stage: session.stage().into(),
+            form: form::form(session, now),
+        }
+    }
 }
 
 /// A user's programs.

@@ -3,12 +3,15 @@
 import { events } from "./sse.js";
 
 const TOKEN = "mesocycle.token";
+const COACH = "mesocycle.coach";
 
 /** What went wrong, in words for the athlete. `status` is 0 where the server was not reached. */
 export class Problem extends Error {
-  constructor(detail, status) {
+  constructor(detail, status, errors = []) {
     super(detail);
     this.status = status;
+    /** `[{ field, detail }]` where parts of the request were wrong. */
+    this.errors = errors;
   }
 
   /** Whether the very same request may succeed later. */
@@ -20,6 +23,12 @@ export class Problem extends Error {
 export const token = {
   get: () => read(TOKEN),
   set: (value) => write(TOKEN, value),
+};
+
+/** The id of the coach the athlete chose; `null` is the server's default. */
+export const coach = {
+  get: () => read(COACH),
+  set: (id) => write(COACH, id),
 };
 
 /** localStorage, which some browsers refuse to private windows. */
@@ -65,7 +74,7 @@ async function request(method, path, { body, signal } = {}) {
 async function problemOf(response) {
   const problem = await response.json().catch(() => null);
   const text = problem?.detail || problem?.title || `The server answered with an error (${response.status}).`;
-  return new Problem(text, response.status);
+  return new Problem(text, response.status, problem?.errors ?? []);
 }
 
 async function json(method, path, options) {
@@ -83,16 +92,27 @@ const id = encodeURIComponent;
 /** The athlete's IANA time zone: `Europe/Rome`. */
 const timezone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/** Who asks: their time zone, and the coach they chose. */
+const athlete = () => `timezone=${id(timezone())}${coach.get() ? `&coachId=${id(coach.get())}` : ""}`;
+
 export const api = {
-  conversation: (conversation) => json("GET", `/api/conversations/${id(conversation)}?timezone=${id(timezone())}`),
+  coaches: () => json("GET", "/api/coaches"),
+  conversation: (conversation) => json("GET", `/api/conversations/${id(conversation)}?${athlete()}`),
   sessions: () => json("GET", "/api/sessions"),
   session: (session) => json("GET", `/api/sessions/${id(session)}`),
   deleteSession: (session) => request("DELETE", `/api/sessions/${id(session)}`),
+  /** The conversation's facts as a form; begins its session where there is none. */
+  beginSession: (conversation) => json("POST", `/api/conversations/${id(conversation)}/sessions?${athlete()}`),
+  saveTodoList: (session, edit) => json("PUT", `/api/sessions/${id(session)}/todo-list`, { body: edit }),
   retryBuild: (session) => json("POST", `/api/sessions/${id(session)}/build`),
   programs: () => json("GET", "/api/programs"),
   program: (program) => json("GET", `/api/programs/${id(program)}`),
   exportPath: (program, format) => `/api/programs/${id(program)}/export?format=${format}`,
-  download: async (path) => (await request("GET", path)).blob(),
+  download: async (path) => {
+    const response = await request("GET", path);
+    const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
+    return { name: name ?? "training-program", blob: await response.blob() };
+  },
 };
 
 /**
@@ -104,7 +124,7 @@ export async function* sendMessage(conversation, message, signal) {
     id: conversation,
     messages: [{ id: message.id, role: "user", parts: [{ type: "text", text: message.text }] }],
     trigger: "submit-message",
-    metadata: { timezone: timezone() },
+    metadata: { timezone: timezone(), coachId: coach.get() ?? undefined },
   };
   const path = `/api/conversations/${id(conversation)}/messages`;
   const response = await request("POST", path, { body, signal });

@@ -7,7 +7,7 @@ import { markdown } from "./markdown.js";
 
 /**
  * `elements`: log, live, scroller, form, input, send, chips, status. `hooks`: `conversation()` gives the id;
- * `onTodo(data)`, `onBuild(data)`, `onTurnEnd()`.
+ * `coach()` the coach's name; `onSend()`, `onTodo(data)`, `onBuild(data)`, `onTurnEnd()`.
  */
 export function createChat(elements, hooks) {
   const { log, live, scroller, form, input, send, chips, status } = elements;
@@ -41,6 +41,7 @@ export function createChat(elements, hooks) {
     input.value = "";
     fit();
     setChips([]);
+    hooks.onSend();
     for (const button of log.querySelectorAll(".failure button")) button.remove();
     const message = { id: newId(), text };
     const row = bubble("user", text);
@@ -56,7 +57,7 @@ export function createChat(elements, hooks) {
     busy(true);
     const texts = new Map();
     const body = h("div", { class: "text" }, dots());
-    fill(live, h("article", { class: "message coach" }, h("p", { class: "who" }, "Coach"), body));
+    fill(live, h("article", { class: "message coach" }, h("p", { class: "who" }, hooks.coach()), body));
     toEnd(true);
     try {
       for await (const part of sendMessage(hooks.conversation(), message, mine.signal)) {
@@ -117,7 +118,7 @@ export function createChat(elements, hooks) {
     };
     const button = (text, onclick) => h("button", { type: "button", class: "secondary", onclick }, text);
     const failure = h("div", { class: stopped ? "failure stopped" : "failure" },
-      partial && h("article", { class: "message coach partial" }, h("p", { class: "who" }, "Coach"), h("div", { class: "text" }, markdown(partial))),
+      partial && h("article", { class: "message coach partial" }, h("p", { class: "who" }, hooks.coach()), h("div", { class: "text" }, markdown(partial))),
       problem?.status === 401
         ? tokenForm(again)
         : h("div", { class: "failure-line" },
@@ -160,10 +161,17 @@ export function createChat(elements, hooks) {
     if (always || atEnd()) scroller.scrollTop = scroller.scrollHeight;
   }
 
-  /** `choices`: `[{ text, send }]`; with `send` it goes off at once, else it is put into the box to be changed. */
+  /**
+   * `choices`: `[{ text, send, act, mark }]`; with `send` it goes off at once, with `act` that is called, else it is put
+   * into the box to be changed. `mark` is an icon.
+   */
   function setChips(choices) {
-    fill(chips, choices.map(({ text, send: now }) => h("button", {
+    fill(chips, choices.map(({ text, send: now, act, mark }) => h("button", {
       type: "button", class: now ? "chip go" : "chip", onclick: () => {
+        if (act) {
+          act();
+          return;
+        }
         if (now) {
           submit(text);
           return;
@@ -172,12 +180,21 @@ export function createChat(elements, hooks) {
         fit();
         input.focus();
       },
-    }, text)));
+    }, mark && icon(mark), text)));
+  }
+
+  function bubble(speaker, text) {
+    const mine = speaker === "user";
+    return h("article", { class: mine ? "message athlete" : "message coach" },
+      h("p", { class: mine ? "unseen" : "who" }, mine ? "You" : hooks.coach()),
+      h("div", { class: "text" }, mine ? text : markdown(text)));
   }
 
   return {
     setChips,
     toEnd,
+    /** Says something as if it had been typed. */
+    send: submit,
     isBusy: () => controller !== null,
     isEmpty: () => log.querySelector(".message.athlete") === null,
     focus: () => input.focus(),
@@ -218,11 +235,4 @@ const textOf = (texts) => [...texts.values()].join("\n\n").trim();
 
 function dots() {
   return h("span", { class: "dots" }, h("i"), h("i"), h("i"));
-}
-
-function bubble(speaker, text) {
-  const mine = speaker === "user";
-  return h("article", { class: mine ? "message athlete" : "message coach" },
-    h("p", { class: mine ? "unseen" : "who" }, mine ? "You" : "Coach"),
-    h("div", { class: "text" }, mine ? text : markdown(text)));
 }

@@ -12,8 +12,8 @@ const STAGES = {
   done: "Your program is built on these.",
 };
 
-/** Fills `root` and returns `show(todo)`, where todo is `{todoList, progressDetails, stage}` or null. */
-export function createChecklist(root) {
+/** Fills `root` and returns `show(todo)`, where todo is `{todoList, progressDetails, stage}` or null. `onEdit(field)` opens the form. */
+export function createChecklist(root, { onEdit }) {
   const rows = new Map(FACTS.map((fact) => [fact.field, { fact, element: h("li"), drawn: null }]));
   const figure = h("span", { class: "figure" }, "0");
   const total = h("span", { class: "of" }, "of 19 known");
@@ -32,7 +32,13 @@ export function createChecklist(root) {
 
   fill(root, summary, news, h("div", { class: "checklist-body", id: "checklist-body" },
     h("h2", { class: "count" }, figure, total), ticks[1], stage,
+    h("button", { type: "button", class: "secondary edit-all", onclick: () => edit(null) }, icon("form"), "Fill in or correct by hand"),
     group("Needed to build", true), group("Makes it yours", false)));
+
+  function edit(field) {
+    toggle(false);
+    onEdit(field);
+  }
 
   function toggle(open = !root.classList.contains("open")) {
     root.classList.toggle("open", open);
@@ -66,7 +72,7 @@ export function createChecklist(root) {
     for (const bar of ticks) {
       [...bar.children].forEach((tick, index) => { tick.className = items[FACTS[index].field]?.status ?? "pending"; });
     }
-    for (const row of rows.values()) draw(row, items[row.fact.field], fresh);
+    for (const row of rows.values()) draw(row, items[row.fact.field], fresh, edit);
   }
 
   return { show, forget: () => { before = null; show(null); before = null; } };
@@ -83,7 +89,7 @@ function ticksBar() {
   return h("span", { class: "ticks", "aria-hidden": "true" }, FACTS.map(() => h("i")));
 }
 
-function draw(row, item, fresh) {
+function draw(row, item, fresh, edit) {
   const state = JSON.stringify(item ?? null);
   if (state === row.drawn) return;
   row.drawn = state;
@@ -101,7 +107,7 @@ function draw(row, item, fresh) {
   const open = element.querySelector("details")?.open ?? false;
   const focused = element.contains(document.activeElement);
   const summary = h("summary", { class: "fact-row" }, head, icon("chevron"));
-  fill(element, h("details", open ? { open: true } : null, summary, evidence(item, value)));
+  fill(element, h("details", open ? { open: true } : null, summary, evidence(item, value, () => edit(fact.field))));
   if (focused) summary.focus();
   if (fresh) {
     element.classList.add("fresh");
@@ -109,7 +115,7 @@ function draw(row, item, fresh) {
   }
 }
 
-function evidence(item, value) {
+function evidence(item, value, edit) {
   const unsure = item.status === "complete" && item.confidence && item.confidence !== "high";
   return h("div", { class: "evidence" },
     item.status === "complete" && h("p", { class: "full-value" }, value),
@@ -118,6 +124,7 @@ function evidence(item, value) {
       : h("p", { class: "note" }, item.imageRefs?.length ? "Read from your picture." : "Set by hand."),
     item.notes && h("p", { class: "note" }, item.notes),
     unsure && h("p", { class: "note" }, item.confidence === "low"
-      ? "The coach is not sure of this one. Correct it in the chat if it is wrong."
-      : "The coach read this from context."));
+      ? "The coach is not sure of this one. Correct it if it is wrong."
+      : "The coach read this from context."),
+    h("button", { type: "button", class: "quiet correct", onclick: edit }, icon("pencil"), "Correct"));
 }

@@ -1,4 +1,5 @@
-// The 19 facts of the todo list, each with its heading and its value in words. Field names are the contract's.
+// The 19 facts of the todo list, each with its heading (the coach's, as in the read-back) and its value in words. Field
+// names are the contract's.
 
 import { fullDate } from "./dates.js";
 import { clock, count, distance, list, number, sentence, words } from "./words.js";
@@ -7,24 +8,24 @@ const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday"
 
 /** In the order a coach asks; `required` gates the build. */
 export const FACTS = [
-  { field: "trainingGoals", label: "Goals", required: true, value: (v) => sentence(v.goals.join("; ")) },
+  { field: "trainingGoals", label: "Goal", required: true, value: (v) => sentence(v.goals.join("; ")) },
   { field: "programDuration", label: "Length", required: true, value: (v) => count(v.weeks, "week") },
-  { field: "trainingFrequency", label: "Days a week", required: true, value: (v) => `${span(v)} ${v.max === 1 ? "day" : "days"} a week` },
+  { field: "trainingFrequency", label: "Training days", required: true, value: (v) => `${span(v)} ${v.max === 1 ? "day" : "days"} a week` },
   { field: "equipmentAccess", label: "Equipment", required: true, value: equipment, none: "No equipment" },
   { field: "experienceLevel", label: "Experience", required: true, value: experience },
   { field: "injuryConsiderations", label: "Injuries", required: true, value: (v) => v.items.map(injury).join("; "), none: "No injuries" },
   { field: "targetEvent", label: "Event", value: event, none: "No event" },
   { field: "startDate", label: "Start", value: (v) => fullDate(v.date) },
-  { field: "sessionDuration", label: "Session length", value: (v) => `${span(v)} minutes` },
-  { field: "restDaysPreference", label: "Rest days", value: (v) => list(inOrder(v.days).map(words)), none: "No fixed rest days" },
+  { field: "sessionDuration", label: "Sessions", value: (v) => `${span(v)} minutes` },
+  { field: "restDaysPreference", label: "Days off", value: (v) => list(inOrder(v.days).map(words)), none: "No fixed rest days" },
   { field: "trainingEnvironment", label: "Place", value: (v) => list(v.places.map((p) => words(p).replace("Crossfit", "CrossFit"))) },
-  { field: "currentFitnessBaseline", label: "Current marks", value: (v) => v.marks.map(mark).join("; "), none: "No marks yet" },
+  { field: "currentFitnessBaseline", label: "Numbers", value: (v) => v.marks.map(mark).join("; "), none: "No marks yet" },
   { field: "programFocus", label: "Focus", value: (v) => list(v.focus.map(words)) },
   { field: "movementPreferences", label: "Likes", value: (v) => sentence(v.likes.join(", ")) },
   { field: "movementDislikes", label: "Dislikes", value: (v) => sentence(v.dislikes.join(", ")), none: "Nothing disliked" },
-  { field: "intensityPreference", label: "Intensity", value: (v) => words(v.level) },
+  { field: "intensityPreference", label: "Effort", value: (v) => words(v.level) },
   { field: "volumeTolerance", label: "Volume", value: (v) => words(v.level) },
-  { field: "deloadPreference", label: "Deload", value: deload, none: "No deload weeks" },
+  { field: "deloadPreference", label: "Easy weeks", value: deload, none: "No deload weeks" },
   { field: "progressionStyle", label: "Progression", value: (v) => words(v.style) },
 ];
 

@@ -9,7 +9,19 @@ import { hue, roleGlyph, ROLES } from "./roles.js";
 import { createSheet } from "./sheet.js";
 import { count, list, minutes, sentence, useUnits, words } from "./words.js";
 
-const FORMATS = [["ics", "Calendar", "ICS for calendar apps"], ["csv", "Table", "CSV for spreadsheets"], ["md", "Text", "Markdown to read or print"], ["json", "Data", "JSON, complete"]];
+// A format that holds one session gives a ZIP with a file for each session it can hold.
+const FORMATS = [
+  { id: "ics", name: "Calendar", what: "ICS, an event a session" },
+  { id: "html", name: "Page", what: "HTML to read and print" },
+  { id: "fit", name: "Watch", what: "FIT files, for watches and bike computers" },
+  { id: "zwo", name: "Zwift", what: "ZWO files of the rides", needs: ["cycling"] },
+  { id: "erg", name: "Trainer", what: "ERG files, the rides in watts", needs: ["cycling"], watts: true },
+  { id: "intervals", name: "intervals.icu", what: "Text of runs and rides", needs: ["cycling", "running"] },
+  { id: "liftoscript", name: "Liftosaur", what: "The lifting, in Liftoscript", needs: ["strength"] },
+  { id: "csv", name: "Table", what: "CSV for spreadsheets" },
+  { id: "md", name: "Text", what: "Markdown" },
+  { id: "json", name: "Data", what: "JSON, complete" },
+];
 
 /** Returns `open(programId)`, which fills `root`. */
 export function createProgram(root, dialog) {
@@ -73,22 +85,29 @@ function place(program, now) {
 }
 
 function exportLinks(program) {
-  return h("nav", { class: "exports", "aria-label": "Export" }, h("h2", null, "Take it with you"), h("ul", null, FORMATS.map(([format, name, what]) => {
-    const path = api.exportPath(program.programId, format);
+  return h("nav", { class: "exports", "aria-label": "Export" }, h("h2", null, "Take it with you"), h("ul", null, formatsFor(program).map(({ id, name, what }) => {
+    const path = api.exportPath(program.programId, id);
     const link = h("a", { href: path, download: "" }, icon("download"), h("span", null, h("strong", null, name), h("small", null, what)));
     link.addEventListener("click", (event) => {
       // A link cannot carry the token; then the file is fetched and handed over.
       if (!token.get()) return;
       event.preventDefault();
-      save(path, `${program.programName}.${format}`, link);
+      save(path, link);
     });
     return h("li", null, link);
   })));
 }
 
-async function save(path, name, link) {
+function formatsFor(program) {
+  const disciplines = new Set(program.dailyWorkouts.flatMap((day) => day.workouts).map((workout) => workout.discipline));
+  const fits = ({ needs, watts }) => (!needs || needs.some((discipline) => disciplines.has(discipline))) && (!watts || program.ftpWatts);
+  return FORMATS.filter(fits);
+}
+
+async function save(path, link) {
   try {
-    const url = URL.createObjectURL(await api.download(path));
+    const { name, blob } = await api.download(path);
+    const url = URL.createObjectURL(blob);
     h("a", { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   } catch (problem) {

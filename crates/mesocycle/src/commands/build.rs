@@ -33,7 +33,7 @@ pub fn run(args: &BuildArgs) -> Result<(), Ended> {
     });
     bar.finish_and_clear();
     let program = program?;
-    write_out(args.out.as_deref(), &(serde_json::to_string_pretty(&program)? + "\n"))?;
+    write_out(args.out.as_deref(), (serde_json::to_string_pretty(&program)? + "\n").as_bytes())?;
     if let Some(path) = &args.out {
         let (days, weeks) = (program.training_days, program.weeks());
         eprintln!("{}: {weeks} weeks, {days} training days, in {}", program.program_name, path.display());

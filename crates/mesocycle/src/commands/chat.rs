@@ -5,10 +5,10 @@ use std::io::{BufRead, IsTerminal, Write, stdin};
 use std::pin::pin;
 use std::time::Duration;
 
-use conversation::coach;
+use conversation::coach::persona::{CoachId, Persona};
 use conversation::session::ConversationId;
 use conversation::todo_list::MessageId;
-use export::Format;
+use export::{Format, Scope};
 use futures::StreamExt;
 use generation::build::BuildStatus;
 use hosting::Services;
@@ -35,14 +35,16 @@ pub fn run(args: &ChatArgs) -> Result<(), Ended> {
         let local = Local::start(args.data.data.clone(), Ports::default(), None).await?;
         let user = UserId::parse("athlete")?;
         let conversation = ConversationId::parse("terminal")?;
-        greet(&local.services.store, &user, &conversation, &zone).await?;
+        let coach = args.coach.as_deref().map(CoachId::parse).transpose()?.unwrap_or_default();
+        greet(&local.services.store, &user, &conversation, &coach, &zone).await?;
         loop {
             let Some(text) = read_line()? else { return Ok(()) };
             if text.is_empty() {
                 continue;
             }
             let message_id = MessageId::numbered("typed", Uuid::now_v7().as_u128());
-            let metadata = Metadata { timezone: timezone.clone(), mode: None };
+            let metadata =
+                Metadata { timezone: timezone.clone(), coach_id: Some(coach.to_string()), ..Metadata::default() };
             let incoming = Incoming { message_id, text, files: 0, metadata };
             let build = say(&local.services, &user, &conversation, incoming).await?;
             if let Some(build) = build.filter(|build| !build.status.is_final()) {
@@ -52,13 +54,20 @@ pub fn run(args: &ChatArgs) -> Result<(), Ended> {
     })
 }
 
-/// The greeting, or where an earlier conversation stopped.
-async fn greet(store: &Store, user: &UserId, conversation: &ConversationId, zone: &TimeZone) -> Result<(), Ended> {
+/// The greeting of the chosen coach, or where an earlier conversation stopped.
+async fn greet(
+    store: &Store,
+    user: &UserId,
+    conversation: &ConversationId,
+    coach: &CoachId,
+    zone: &TimeZone,
+) -> Result<(), Ended> {
     let last = match store.active_session(user, conversation).await? {
         Some(session) => store.last_reply(&session).await?,
         None => None,
     };
-    println!("\n{}\n", last.map_or_else(|| coach::greeting(Timestamp::now(), zone), |message| message.text));
+    let greeting = || Persona::of(coach).greeting(Timestamp::now(), zone);
+    println!("\n{}\n", last.map_or_else(greeting, |message| message.text));
     Ok(())
 }
 
@@ -116,9 +125,9 @@ async fn finish(store: &Store, user: &UserId, build: &BuildView, args: &ChatArgs
         return Err(Ended::Failed("the program has disappeared".to_owned()));
     };
     let now = Timestamp::now();
-    write_out(None, &export::export(&program, Format::Markdown, now)?)?;
+    write_out(None, &export::export(&program, Format::Markdown, Scope::Program, now)?.bytes)?;
     if let Some(path) = &args.out {
-        write_out(Some(path), &export::export(&program, Format::Json, now)?)?;
+        write_out(Some(path), &export::export(&program, Format::Json, Scope::Program, now)?.bytes)?;
     }
     Ok(())
 }

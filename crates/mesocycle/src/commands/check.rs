@@ -39,7 +39,7 @@ pub fn run(args: &CheckArgs) -> Result<(), Ended> {
 }
 
 /// The athlete the program was written for. Where they named no first day, the program's own is the one.
-fn athlete_of(path: &Path, program: &Program) -> Result<Athlete, Ended> {
+pub fn athlete_of(path: &Path, program: &Program) -> Result<Athlete, Ended> {
     let mut list = read_todo(path)?;
     if list.start_date.value().is_none() {
         list.start_date.knowledge = Knowledge::Complete {

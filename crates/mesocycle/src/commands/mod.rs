@@ -1,6 +1,7 @@
 //! One file for each command. A command reads its files, calls the crates that do the work, and prints.
 
 pub mod build;
+pub mod change;
 pub mod chat;
 pub mod check;
 pub mod export;
@@ -43,12 +44,12 @@ fn read_todo(path: &Path) -> Result<TodoList, Ended> {
 }
 
 /// Writes to a file, or to standard output.
-fn write_out(path: Option<&Path>, text: &str) -> Result<(), Ended> {
+fn write_out(path: Option<&Path>, bytes: &[u8]) -> Result<(), Ended> {
     if let Some(path) = path {
-        return fs::write(path, text)
+        return fs::write(path, bytes)
             .map_err(|error| Ended::Failed(format!("cannot write {}: {error}", path.display())));
     }
-    match std::io::stdout().write_all(text.as_bytes()) {
+    match std::io::stdout().write_all(bytes) {
         // A closed pipe (`| head`) is the reader's choice, not a failure.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),

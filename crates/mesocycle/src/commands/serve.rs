@@ -12,6 +12,7 @@ pub fn run(args: &ServeArgs) -> Result<(), Ended> {
         let listener = bind(args.port).await?;
         let local = Local::start(args.data.data.clone(), Ports::default(), None).await?;
         say(&format!("Mesocycle is at http://{} (data in {})", listener.local_addr()?, args.data.data.display()));
+        say(&local.models.describe());
         say("Stop it with Ctrl-C; nothing is lost.");
         axum::serve(listener, local.router()).with_graceful_shutdown(stopped()).await?;
         Ok(())

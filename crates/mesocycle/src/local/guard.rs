@@ -15,8 +15,9 @@ pub fn cors() -> CorsLayer {
     let local = |origin: &HeaderValue, _: &Parts| origin.to_str().is_ok_and(is_local_origin);
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(local))
-        .allow_methods([Method::GET, Method::POST, Method::DELETE])
-        .allow_headers([header::CONTENT_TYPE, header::AUTHORIZATION])
+        .allow_methods([Method::GET, Method::POST, Method::PUT, Method::DELETE])
+        .allow_headers([header::CONTENT_TYPE, header::AUTHORIZATION, header::IF_MATCH])
+        .expose_headers([header::CONTENT_DISPOSITION, header::ETAG])
 }
 
 /// Lets a request through when its `Host` and its `Origin`, where it has one, are this machine.

@@ -14,6 +14,7 @@ use std::time::Duration;
 use axum::Router;
 use embedded::{ACCESS_KEY_ID, Embedded, EmbeddedConfig, REGION, SECRET_ACCESS_KEY};
 use hosting::Services;
+use hosting::config::{ConversationModel, ModelConfig};
 use hosting::identity::Verifier;
 use hosting::invoke::Invoker;
 use storage::{Names, Store};
@@ -49,6 +50,8 @@ pub struct Local {
     pub services: Services,
     /// Where DynamoDB, S3 and the invoke endpoint are.
     pub urls: Urls,
+    /// Who reads and replies.
+    pub models: ModelConfig,
     _embedded: Embedded,
 }
 
@@ -74,7 +77,8 @@ impl Local {
             s3: embedded.s3_url.clone(),
             invoke: format!("http://{}", listener.local_addr()?),
         };
-        let services = services(&urls);
+        let models = ModelConfig::from_env()?;
+        let services = services(&urls, models.conversation_from_env().await);
         services.store.create_table_and_bucket().await?;
         let (target, sweep_every) = match functions {
             None => (Target::Here(services.clone()), SWEEP_HERE_EVERY),
@@ -86,7 +90,7 @@ impl Local {
         let endpoint = InvokeEndpoint::new(target);
         tokio::spawn(endpoint.clone().sweep_every(sweep_every));
         tokio::spawn(async move { axum::serve(listener, endpoint.router()).await });
-        Ok(Self { services, urls, _embedded: embedded })
+        Ok(Self { services, urls, models, _embedded: embedded })
     }
 
     /// The environment that lets the Lambda functions run against these services.
@@ -128,8 +132,8 @@ pub async fn bind(port: u16) -> Result<TcpListener, Ended> {
     })
 }
 
-/// The SDK's clients against the local services.
-fn services(urls: &Urls) -> Services {
+/// The SDK's clients against the local services. The model is not one of them: it is where the environment says.
+fn services(urls: &Urls, conversation_model: Option<ConversationModel>) -> Services {
     let sdk = embedded::sdk();
     let dynamodb = aws_sdk_dynamodb::config::Builder::from(&sdk).endpoint_url(&urls.dynamodb).build();
     let s3 = aws_sdk_s3::config::Builder::from(&sdk).endpoint_url(&urls.s3).build();
@@ -143,5 +147,6 @@ fn services(urls: &Urls) -> Services {
         )),
         invoker: Invoker::new(aws_sdk_lambda::Client::from_conf(lambda), BUILD_FUNCTION.to_owned()),
         verifier: Arc::new(Verifier::Local),
+        conversation_model,
     }
 }

@@ -126,6 +126,47 @@ async fn a_completed_build_leaves_one_program_and_a_completed_session() {
 }
 
 #[tokio::test]
+async fn a_session_with_a_program_gets_a_second_one_and_keeps_the_first() {
+    let world = World::new().await;
+    let (session, first) = world.with_build("ann", "b-1").await;
+    let held = world.claim(&first, 10).await;
+    world.complete_build(&held, &program(&held, "Four days"), at(20)).await.unwrap();
+
+    let done = world.session(&session.user_id, &session.session_id).await.unwrap().unwrap();
+    let mut changed = done.clone();
+    let second = request(&mut changed, "b-2", at(30));
+    let building = world.say(done.version, &mut changed, "yes", Some(&second)).await.unwrap();
+    assert_eq!((building.stage(), building.is_complete), (Stage::Building, false));
+    assert_eq!(world.build_of(&building).await.unwrap().unwrap().build_id, second.build_id);
+
+    // The same yes again, and another one from the same state, build nothing.
+    let mut again = done.clone();
+    let third = request(&mut again, "b-3", at(31));
+    let twice = world.say(done.version, &mut again, "yes", Some(&third)).await;
+    assert!(matches!(twice, Err(StoreError::Conflict(Conflict::DuplicateTurn))), "{twice:?}");
+    let mut other = done.clone();
+    let stale = world.say(done.version, &mut other, "yes-2", Some(&third)).await;
+    assert!(matches!(stale, Err(StoreError::Conflict(Conflict::VersionMoved))), "{stale:?}");
+    assert_eq!(world.build(&third.user_id, &third.build_id).await.unwrap(), None);
+    let turn = world.turn_of(&building, "yes").await.unwrap();
+    assert_eq!(turn.build_id, Some(second.build_id.clone()));
+
+    // The end of the first build, told once more, touches neither the second nor the session.
+    world.complete_build(&held, &program(&held, "Four days"), at(32)).await.unwrap();
+    let waiting = world.session(&session.user_id, &session.session_id).await.unwrap().unwrap();
+    assert_eq!((waiting.stage(), waiting.version), (Stage::Building, building.version));
+
+    let held = world.claim(&second, 40).await;
+    world.complete_build(&held, &program(&held, "Three days"), at(50)).await.unwrap();
+    let ended = world.session(&session.user_id, &session.session_id).await.unwrap().unwrap();
+    assert_eq!((ended.stage(), ended.is_complete), (Stage::Done, true));
+    assert_eq!(ended.program_generation.unwrap().program_id, Some(second.program_id.clone()));
+    let listed = world.programs(&session.user_id).await.unwrap();
+    assert_eq!(listed.iter().map(|it| it.program_name.as_str()).collect::<Vec<_>>(), ["Three days", "Four days"]);
+    assert!(world.program(&first.user_id, &first.program_id).await.unwrap().is_some());
+}
+
+#[tokio::test]
 async fn a_turn_taken_while_the_build_ends_starts_over() {
     let world = World::new().await;
     let (session, build) = world.with_build("ann", "b-1").await;

@@ -1,4 +1,5 @@
 use conversation::session::{ChatMessage, SessionId};
+use conversation::todo_list::Field;
 use storage::{Conflict, SaveTurn, StoreError};
 
 use crate::world::{World, at, conversation, exchange, message_id, request, session, user};
@@ -65,6 +66,26 @@ async fn a_turn_made_from_an_older_session_is_refused() {
     assert!(matches!(stale, Err(StoreError::Conflict(Conflict::VersionMoved))), "{stale:?}");
     assert_eq!(world.session(&second.user_id, &second.session_id).await.unwrap(), Some(second.clone()));
     assert_eq!(world.turn_of(&second, "m-3").await, None);
+}
+
+#[tokio::test]
+async fn a_change_outside_of_a_turn_loses_no_turn() {
+    let world = World::new().await;
+    let mut draft = session("ann", "chat", at(0));
+    let first = world.say(0, &mut draft, "m-1", None).await.unwrap();
+    let mut edited = first.clone();
+    edited.todo_list.clear(Field::EquipmentAccess);
+    let saved = world.save_session(first.version, &edited).await.unwrap();
+    assert_eq!(saved.version, 2);
+    assert_eq!(world.session(&saved.user_id, &saved.session_id).await.unwrap(), Some(saved.clone()));
+
+    // Neither a turn that was made from before the edit, nor an edit from before a turn.
+    let late = world.say(first.version, &mut draft.clone(), "m-2", None).await;
+    assert!(matches!(late, Err(StoreError::Conflict(Conflict::VersionMoved))), "{late:?}");
+    let second = world.say(saved.version, &mut saved.clone(), "m-2", None).await.unwrap();
+    let late = world.save_session(saved.version, &edited).await;
+    assert!(matches!(late, Err(StoreError::Conflict(Conflict::VersionMoved))), "{late:?}");
+    assert_eq!(world.session(&saved.user_id, &saved.session_id).await.unwrap(), Some(second));
 }
 
 #[tokio::test]
