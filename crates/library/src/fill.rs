@@ -5,7 +5,9 @@ use std::ops::RangeInclusive;
 
 use training::athlete::Athlete;
 use training::ids::{ProgramId, WorkoutId};
-use training::program::{Day, Discipline, Source, Workout};
+use training::load::workout_easy_minutes;
+use training::measure::{is_endurance, is_hard_workout};
+use training::program::{Day, DayRole, Discipline, Source, Workout};
 
 use crate::select::Selector;
 use crate::skeleton::{DayPlan, SessionPlan, Skeleton};
@@ -36,15 +38,16 @@ impl Fill<'_> {
     }
 
     fn day(&self, plan: &DayPlan) -> Day {
+        let workouts: Vec<Workout> = plan.sessions.iter().map(|session| self.workout(plan, session)).collect();
         Day {
             day: plan.day,
             date: plan.date,
             weekday: plan.weekday,
             week: plan.week,
             phase_number: plan.phase_number,
-            role: plan.role,
+            role: role(plan.role, &workouts),
             source: Source::Library,
-            workouts: plan.sessions.iter().map(|session| self.workout(plan, session)).collect(),
+            workouts,
         }
     }
 
@@ -69,6 +72,18 @@ impl Fill<'_> {
 
     pub(crate) fn selector(&self) -> Selector<'_> {
         Selector { athlete: self.athlete, program_id: self.program_id }
+    }
+}
+
+/// The role of a day as it was filled: a run or ride too short to hold its hard work is not called hard.
+fn role(planned: DayRole, workouts: &[Workout]) -> DayRole {
+    let easy = |workout: &Workout| is_endurance(workout) && !is_hard_workout(workout);
+    match planned {
+        DayRole::Hard if !workouts.is_empty() && workouts.iter().all(easy) => {
+            let solid = |workout: &Workout| workout_easy_minutes(workout) < 0.9 * f64::from(workout.duration_minutes);
+            if workouts.iter().any(solid) { DayRole::Moderate } else { DayRole::Easy }
+        }
+        planned => planned,
     }
 }
 

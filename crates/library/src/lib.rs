@@ -8,6 +8,7 @@
 //! variety comes from a hash of the program id, never from a random source. Data files under `data/` hold facts that
 //! people edit; code holds how they are used.
 
+pub mod change;
 mod data;
 pub mod endurance;
 mod fill;
@@ -27,6 +28,7 @@ mod testing;
 mod units;
 mod variety;
 mod warm_up;
+mod whole;
 mod why;
 
 pub use fill::Fill;
@@ -34,3 +36,4 @@ pub use movements::catalogue;
 pub use naming::{Description, describe};
 pub use skeleton::skeleton;
 pub use structure::{structure, total_days};
+pub use whole::{assemble, write};

@@ -14,6 +14,7 @@ use crate::data::embedded;
 use crate::fill::Fill;
 use crate::movements::catalogue;
 use crate::skeleton::{DayPlan, SessionPlan};
+use crate::sports::is_recovery_block;
 use crate::strength::moment::Moment;
 use crate::strength::{finish, total};
 use crate::variety::seed;
@@ -45,11 +46,16 @@ enum Area {
 
 static FILE: LazyLock<File> = LazyLock::new(|| embedded("mobility.toml", include_str!("../data/mobility.toml")));
 
+/// The longest session of a recovery block, minutes.
+const RECOVERY_MINUTES: f64 = 40.0;
+
 /// Writes a mobility session.
 pub fn workout(fill: &Fill<'_>, day: &DayPlan, session: &SessionPlan) -> Workout {
     let moment = Moment::new(fill, day, session);
-    let budget = f64::from(session.minutes);
-    let mut blocks = vec![warm_up::block(fill.selector(), &[Pattern::Mobility], 240, 2)];
+    // What is meant to give back is short, however much time there is.
+    let most = if is_recovery_block(fill.athlete) { RECOVERY_MINUTES } else { f64::INFINITY };
+    let budget = f64::from(session.minutes).min(most);
+    let mut blocks = vec![warm_up::block(fill.selector(), &[Pattern::Mobility], 240, 2, 1)];
     let mut names: Vec<&str> = Vec::new();
     let mut seen = BTreeSet::new();
     for flow in order(&moment) {
@@ -134,7 +140,7 @@ fn block(moment: &Moment<'_>, flow: &'static Flow, seen: &mut BTreeSet<&'static 
     let movements = flow
         .movements
         .iter()
-        .filter_map(|id| catalogue().get(&id.as_str().into()))
+        .filter_map(|id| catalogue().named(id))
         .filter(|movement| selector.allows(movement) && seen.insert(movement.id.as_str()))
         .map(|movement| entry(moment, movement))
         .collect();
@@ -164,7 +170,7 @@ pub fn cool_down(moment: &Moment<'_>, blocks: &[Block], room: f64) -> Option<Blo
         .take(2)
         .flat_map(|flow| &flow.movements)
         .filter(|&id| seen.insert(id))
-        .filter_map(|id| catalogue().get(&id.as_str().into()))
+        .filter_map(|id| catalogue().named(id))
         .filter(|movement| selector.allows(movement))
         .take(count)
         .map(|movement| Prescription { dose: Dose::Seconds { seconds }, sets: 1, ..entry(moment, movement) })
@@ -207,11 +213,34 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_joint_has_flows_of_its_own() {
+        for area in [Area::Hips, Area::Legs, Area::Shoulders, Area::Spine] {
+            assert!(FILE.flow.iter().filter(|flow| flow.area == area).count() >= 4);
+        }
+        let names: BTreeSet<&String> = FILE.flow.iter().map(|flow| &flow.name).collect();
+        assert_eq!(names.len(), FILE.flow.len());
+        // Each joint is moved in at least two flows, so that one of them can be left out for an injury.
+        for (joint, movements) in [
+            ("neck", &["neck_mobility"][..]),
+            ("shoulders", &["shoulder_cars", "wall_slide", "arm_circle", "lat_prayer_stretch"]),
+            ("elbows and wrists", &["wrist_prep"]),
+            ("upper back", &["thoracic_rotation", "foam_roll_upper_back", "thread_the_needle"]),
+            ("lower back", &["cat_cow", "child_pose", "cobra_press"]),
+            ("hips", &["ninety_ninety", "hip_flexor_stretch", "figure_four_stretch", "adductor_rockback"]),
+            ("knees", &["couch_stretch", "hamstring_stretch", "foam_roll_quads"]),
+            ("ankles and feet", &["ankle_rock", "calf_stretch", "soleus_stretch"]),
+        ] {
+            let moves = |flow: &&Flow| flow.movements.iter().any(|id| movements.contains(&id.as_str()));
+            assert!(FILE.flow.iter().filter(moves).count() >= 2, "{joint}");
+        }
+    }
+
+    #[test]
     fn every_flow_names_movements_of_the_catalogue() {
         assert!(FILE.flow.len() >= 20);
         for flow in &FILE.flow {
             for id in &flow.movements {
-                assert!(catalogue().get(&id.as_str().into()).is_some(), "{} names {id}", flow.name);
+                assert!(catalogue().named(id).is_some(), "{} names {id}", flow.name);
             }
         }
     }

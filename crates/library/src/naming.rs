@@ -1,6 +1,6 @@
 //! What a program is called, what it does, how it progresses and why, in words that its numbers bear out.
 
-use training::athlete::{Athlete, Deload, Focus, Injury, InjuryArea, Level, ProgressionStyle, Side};
+use training::athlete::{Athlete, Deload, Focus, Injury, Level, ProgressionStyle, Side};
 use training::program::{DayRole, Discipline, Methodology};
 use training::rules::person::CAPPED_WEEKLY_SETS;
 
@@ -189,17 +189,18 @@ fn own_words(athlete: &Athlete) -> String {
 
 /// What the program does about an injury felt now.
 fn care(athlete: &Athlete, injury: &Injury) -> String {
-    let side = match injury.side {
-        Some(Side::Left) => "left ",
-        Some(Side::Right) => "right ",
-        Some(Side::Both) | None => "",
-    };
-    let area = match injury.area {
-        InjuryArea::Other => "the spot you named".to_owned(),
-        area => format!("your {side}{}", area.words()),
+    let area = match injury.side {
+        Some(Side::Left) => injury.area.spoken().replacen("your ", "your left ", 1),
+        Some(Side::Right) => injury.area.spoken().replacen("your ", "your right ", 1),
+        Some(Side::Both) | None => injury.area.spoken(),
     };
     let said = injury.limits.as_deref().map_or(String::new(), |limits| format!(" (“{}”)", limits.trim()));
     let lifts = sports(athlete).iter().any(|sport| matches!(sport, Sport::Lifting(_) | Sport::Functional(_)));
+    if injury.area.needs_clearance() {
+        return format!(
+            "Your doctor has cleared you; stop at once and ask again if anything about {area} feels wrong."
+        );
+    }
     let what = if is_cap(injury) && lifts {
         format!("work that sets off {area}{said} is held to {CAPPED_WEEKLY_SETS} sets a week at most")
     } else if is_cap(injury) {

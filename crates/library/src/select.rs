@@ -4,12 +4,16 @@
 use training::athlete::{Athlete, Injury, Level};
 use training::ids::{MovementId, ProgramId};
 use training::movement::{Movement, Pattern};
+use training::rules::movements::is_disliked;
 use training::rules::person::{Restriction, forbidding_area, restriction};
 
 use crate::lifts::{Job, Slot};
 use crate::movements::catalogue;
 use crate::sports::is_recovery_block;
 use crate::variety::seed;
+
+/// Sets of fewer full pull-ups than this build less than negatives do (convention).
+const FIRST_PULL_UPS: u32 = 3;
 
 /// Chooses for one athlete and program.
 #[derive(Clone, Copy)]
@@ -27,17 +31,21 @@ impl Selector<'_> {
             && movement.level <= self.level()
             && forbidding_area(movement, self.athlete).is_none()
             && self.is_strong_enough(movement)
-            && !self.athlete.dislikes.iter().any(|words| mentions(words, movement))
+            && !is_disliked(movement, self.athlete)
     }
 
-    /// Whether the athlete's best set of pull-ups bears the harder ones. Where it is not known, plain ones are tried and
-    /// the harder ones left to advanced athletes.
+    /// Whether the athlete's best set of pull-ups bears the harder ones. Where it is not known, plain ones are left
+    /// to those past the beginning and the harder ones to advanced athletes.
     fn is_strong_enough(&self, movement: &Movement) -> bool {
         let best = |id| self.athlete.mark(id).and_then(|mark| mark.reps);
         let least = match movement.id.as_str() {
             "weighted_pull_up" | "weighted_chin_up" => 10,
             "chest_to_bar_pull_up" | "muscle_up" | "bar_muscle_up" => 8,
-            "pull_up" | "chin_up" | "neutral_grip_pull_up" => 3,
+            "pull_up" | "chin_up" | "neutral_grip_pull_up" => FIRST_PULL_UPS,
+            // The way to the first full ones, and no company for them.
+            "negative_pull_up" => {
+                return !catalogue().named("pull_up").is_some_and(|full| self.is_strong_enough(full));
+            }
             _ => return true,
         };
         if self.is_still_wished_for(movement) {
@@ -45,7 +53,8 @@ impl Selector<'_> {
         }
         match best("pull_up").or(best("chin_up")) {
             Some(best) => best >= least,
-            None => least <= 3 || self.athlete.level == Level::Advanced,
+            None if least <= FIRST_PULL_UPS => self.athlete.level > Level::Beginner,
+            None => self.athlete.level == Level::Advanced,
         }
     }
 
@@ -83,7 +92,7 @@ impl Selector<'_> {
             self.allows(movement) && !taken.contains(&movement.id) && (essential || !self.is_capped(movement))
         };
         let known: Vec<&'static Movement> =
-            slot.choices.iter().filter_map(|&id| catalogue().get(&id.into())).filter(fits).collect();
+            slot.choices.iter().filter_map(|&id| catalogue().named(id)).filter(fits).collect();
         if let Some(liked) = known.iter().find(|movement| self.is_liked(movement)) {
             return Some(liked);
         }
@@ -163,7 +172,7 @@ mod tests {
     use training::athlete::InjuryArea;
 
     fn movement(id: &str) -> &'static Movement {
-        catalogue().get(&id.into()).unwrap()
+        catalogue().named(id).unwrap()
     }
 
     #[test]

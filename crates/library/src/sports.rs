@@ -1,8 +1,12 @@
 //! What an athlete trains: the wished kinds of training as sports in order of weight, and how the week's training days
 //! are shared among them.
 
-use training::athlete::{Athlete, Equipment, Focus, Level, Volume};
+use training::athlete::{Athlete, Equipment, Focus, InjuryArea, Level, Volume};
+use training::movement::Stress;
 use training::program::Discipline;
+use training::rules::person::{Restriction, restriction};
+
+use crate::endurance::running::goal::{Goal, Race};
 
 /// A sport the engine writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +83,7 @@ pub fn sports(athlete: &Athlete) -> Vec<Sport> {
             Focus::Conditioning | Focus::Gymnastics | Focus::Hyrox | Focus::FatLoss | Focus::GeneralFitness => {
                 Sport::Functional(functional.unwrap_or(Functional::General))
             }
+            Focus::Running | Focus::Cycling if obstacle(athlete, focus).is_some() => continue,
             Focus::Running => Sport::Running,
             Focus::Cycling => Sport::Cycling,
             Focus::Mobility => Sport::Mobility,
@@ -89,13 +94,62 @@ pub fn sports(athlete: &Athlete) -> Vec<Sport> {
         }
     }
     // Hyrox is half running, whether or not the athlete named it.
-    if functional == Some(Functional::Hyrox) && !sports.contains(&Sport::Running) {
+    let can_run = obstacle(athlete, Focus::Running).is_none();
+    if functional == Some(Functional::Hyrox) && !sports.contains(&Sport::Running) && can_run {
         sports.push(Sport::Running);
+    }
+    if sports == [Sport::Running] && runs_few_and_long(athlete) {
+        sports.push(Sport::Mobility);
     }
     if sports.is_empty() {
         sports.push(Sport::Functional(Functional::General));
     }
     sports
+}
+
+/// Why an athlete cannot be given a kind of training at all, though they want it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Obstacle {
+    /// They have nothing to ride.
+    NoBike,
+    /// Every run loads what is injured.
+    Injury(InjuryArea),
+}
+
+/// What stands in the way of running or cycling, if something does.
+pub fn obstacle(athlete: &Athlete, focus: Focus) -> Option<Obstacle> {
+    const BIKES: [Equipment; 5] = [
+        Equipment::RoadBike,
+        Equipment::MountainBike,
+        Equipment::SmartTrainer,
+        Equipment::StationaryBike,
+        Equipment::AirBike,
+    ];
+    match focus {
+        Focus::Cycling => (!BIKES.iter().any(|&bike| athlete.has(bike))).then_some(Obstacle::NoBike),
+        Focus::Running => athlete
+            .current_injuries()
+            .find(|injury| match restriction(injury) {
+                Restriction::Ban(stresses) => stresses.contains(&Stress::Impact),
+                Restriction::Cap { .. } => false,
+            })
+            .map(|injury| Obstacle::Injury(injury.area)),
+        _ => None,
+    }
+}
+
+/// Weekly running below which a novice's distance is best spent on few runs, metres.
+const FEW_RUNS_METERS: f64 = 28_000.0;
+
+/// Whether somebody new to the distance runs three days a week and rounds them off with mobility: with more runs the
+/// long one, which may be a third of the week then and half of it with three (rule R3), would stay too short for a half
+/// marathon or more.
+pub fn runs_few_and_long(athlete: &Athlete) -> bool {
+    let only_runs = athlete.focus.iter().all(|&focus| focus == Focus::Running);
+    let long = Goal::of(athlete).is_some_and(|goal| matches!(goal.race, Race::Half | Race::Marathon));
+    let weekly = athlete.mark("weekly_run").and_then(|mark| mark.meters);
+    let little = weekly.map_or(athlete.level == Level::Beginner, |meters| meters < FEW_RUNS_METERS);
+    only_runs && long && little && athlete.level < Level::Advanced && training_days(athlete) >= 4
 }
 
 fn lifting(focus: Focus) -> Lifting {
@@ -155,12 +209,18 @@ pub fn training_days(athlete: &Athlete) -> u8 {
 /// The training days shared among the sports, in turn by weight: of five days the first of two sports gets three.
 pub fn shares(athlete: &Athlete, days: u8) -> Vec<(Sport, u8)> {
     let sports = sports(athlete);
+    let few_runs = sports == [Sport::Running, Sport::Mobility] && runs_few_and_long(athlete);
     let mut shares: Vec<(Sport, u8)> = sports.iter().map(|&sport| (sport, 0)).collect();
     let mut left = days;
     while left > 0 {
         let before = left;
         for (index, (sport, share)) in shares.iter_mut().enumerate() {
-            if left > 0 && *share < most_of(*sport, index, days) {
+            let most = match sport {
+                Sport::Running if few_runs => 3,
+                Sport::Mobility if few_runs => days.saturating_sub(3),
+                sport => most_of(*sport, index, days),
+            };
+            if left > 0 && *share < most {
                 *share += 1;
                 left -= 1;
             }
@@ -194,11 +254,11 @@ const fn most_of(sport: Sport, index: usize, days: u8) -> u8 {
 /// Whether the program is a recovery block: short, and asked for to recover. Everything in it is easy.
 pub fn is_recovery_block(athlete: &Athlete) -> bool {
     const WORDS: [&str; 6] = ["recover", "deload", "rest up", "recharge", "bounce back", "rehab"];
-    let asked = athlete.goals.iter().any(|goal| {
+    let asks = |goal: &String| {
         let goal = goal.to_lowercase();
         WORDS.iter().any(|word| goal.contains(word))
-    });
-    athlete.weeks <= 4 && asked
+    };
+    athlete.weeks <= 4 && athlete.goals.iter().any(asks)
 }
 
 #[cfg(test)]

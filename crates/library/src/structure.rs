@@ -9,7 +9,7 @@ use training::rules::Refusal;
 use crate::phrases;
 use crate::skeleton::WeekKind;
 use crate::skeleton::weeks::{event_day, week_kinds};
-use crate::sports::{Functional, Lifting, Sport, is_recovery_block, sports};
+use crate::sports::{Functional, Lifting, Obstacle, Sport, is_recovery_block, obstacle, sports};
 
 /// Days of the program: the asked weeks, and one more when the event falls on the day after them (rule G7).
 pub fn total_days(athlete: &Athlete) -> u16 {
@@ -55,6 +55,33 @@ fn refuse(athlete: &Athlete) -> Result<(), Refusal> {
                  and I will build your program."
             ),
         });
+    }
+    for &focus in &athlete.focus {
+        if athlete.focus.iter().any(|&other| obstacle(athlete, other).is_none()) {
+            break;
+        }
+        match obstacle(athlete, focus) {
+            Some(Obstacle::NoBike) => {
+                return Err(Refusal {
+                    rule: "H1",
+                    reason:
+                        "You want to ride, and I know of no bike or trainer you have. Tell me what you can ride on, \
+                             and I will build it."
+                            .to_owned(),
+                });
+            }
+            Some(Obstacle::Injury(area)) => {
+                return Err(Refusal {
+                    rule: "H2",
+                    reason: format!(
+                        "You want to run, and {} does not allow it yet. I can plan something else until it does: \
+                         riding, strength without impact, or mobility. Which would you like?",
+                        area.spoken()
+                    ),
+                });
+            }
+            None => {}
+        }
     }
     let least_weeks = if sports(athlete)[0] == Sport::Cycling { 4 } else { 2 };
     if !(least_weeks..=24).contains(&athlete.weeks) {

@@ -3,6 +3,8 @@
 use training::athlete::{Athlete, Equipment, Units};
 
 const KG_PER_LB: f64 = 0.453_592_37;
+/// Below this a tenth is hardly more than two steps of the smallest plates.
+const LIGHT_KG: f64 = 60.0;
 
 /// The step between two weights of an implement, kilograms: a pair of 1.25 kg (2.5 lb) plates, the next dumbbell, the
 /// next kettlebell.
@@ -19,7 +21,8 @@ fn step_kg(implement: Equipment, units: Units) -> f64 {
 pub fn loadable_kg(athlete: &Athlete, implement: Equipment, kg: f64) -> f64 {
     let step = step_kg(implement, athlete.units);
     let limit = athlete.equipment.limits.get(&implement).map_or(f64::INFINITY, |limit| limit.max_kg);
-    let steps = (kg / step).round().max(1.0);
+    // Light weights round down: to the nearest, one step up could be more than the tenth that rule L9 allows.
+    let steps = if kg < LIGHT_KG { (kg / step + 1e-6).floor() } else { (kg / step).round() }.max(1.0);
     let rounded = if steps * step > limit { limit } else { steps * step };
     // Two decimals are finer than any plate and keep pounds exact when they are shown.
     (rounded * 100.0).round() / 100.0

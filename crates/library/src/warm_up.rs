@@ -27,25 +27,31 @@ pub fn general(moment: &Moment<'_>, patterns: &[Pattern]) -> Block {
         (_, true) => 240,
         (_, false) => 180,
     };
-    let drills = if long && budget >= 40.0 { 6 } else { 4 };
-    block(moment.fill.selector(), patterns, raise_seconds, drills)
+    let rounds = if long && budget >= 40.0 { 2 } else { 1 };
+    block(moment.fill.selector(), patterns, raise_seconds, DRILLS, rounds)
 }
 
-/// A warm-up block of easy motion and so many drills.
-pub fn block(selector: Selector<'_>, patterns: &[Pattern], raise_seconds: u16, drills: usize) -> Block {
-    let allowed = |id: &&str| catalogue().get(&(*id).into()).filter(|movement| selector.allows(movement));
+/// Drills of a warm-up: more than a few get skipped.
+const DRILLS: usize = 3;
+
+/// A warm-up block of easy motion and so many drills, done for so many rounds.
+pub fn block(selector: Selector<'_>, patterns: &[Pattern], raise_seconds: u16, drills: usize, rounds: u8) -> Block {
+    let allowed = |id: &&str| catalogue().named(id).filter(|movement| selector.allows(movement));
     let mut list: Vec<Prescription> = Vec::new();
     if let Some(movement) = RAISE.iter().find_map(allowed) {
         list.push(entry(movement, Dose::Seconds { seconds: raise_seconds }, 3.0));
     }
     let wanted = drills_for(selector.athlete, patterns);
     for movement in wanted.iter().filter_map(allowed).take(drills) {
-        list.push(entry(movement, drill_dose(movement), 3.0));
+        list.push(Prescription { sets: rounds, ..entry(movement, drill_dose(movement), 3.0) });
     }
     Block {
         purpose: BlockPurpose::WarmUp,
         title: "Warm-up".to_owned(),
-        note: Some("Easy start, then one round; you should be warm and a little out of breath.".to_owned()),
+        note: Some(format!(
+            "Easy start, then {} of the drills; you should be warm and a little out of breath.",
+            if rounds == 1 { "one round" } else { "two rounds" }
+        )),
         content: BlockContent::Movements(list),
     }
 }
@@ -65,12 +71,13 @@ fn entry(movement: &Movement, dose: Dose, rpe: f64) -> Prescription {
 /// Drills for what the athlete looks after first, then for the patterns, without repeats.
 fn drills_for(athlete: &Athlete, patterns: &[Pattern]) -> Vec<&'static str> {
     let mut drills: Vec<&'static str> = Vec::new();
-    for injury in &athlete.injuries {
-        drills.extend_from_slice(for_area(injury.area));
-    }
-    for &pattern in patterns {
-        drills.extend_from_slice(for_pattern(pattern));
-    }
+    let current = athlete.current_injuries().map(|injury| for_area(injury.area));
+    let past = athlete.injuries.iter().map(|injury| for_area(injury.area));
+    let worked = || patterns.iter().map(|&pattern| for_pattern(pattern));
+    // The best drill of each first, so that the few there is time for speak to all of them.
+    drills.extend(current.flat_map(|list| list.iter().take(1)));
+    drills.extend(worked().flat_map(|list| list.iter().take(1)));
+    drills.extend(past.chain(worked()).flatten());
     drills.extend_from_slice(&[
         "worlds_greatest_stretch",
         "glute_activation",

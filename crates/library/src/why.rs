@@ -60,8 +60,8 @@ pub fn test(lifts: &[&str]) -> String {
 
 /// Of a test by a conditioning piece.
 pub fn test_piece() -> String {
-    "Once, as well as you can do it today. Write the result down: it is where the next program starts, and the number \
-     to beat when you do it again."
+    "The piece of your first week once more, as well as you can do it today. Write the result down beside the first \
+     one: it says how far you have come, and is where the next program starts."
         .to_owned()
 }
 
@@ -214,14 +214,14 @@ fn serves(goal: &str, movement: &Movement) -> bool {
 
 /// What the session does about an injury: said where something is held down, else once, in the first week.
 fn care(moment: &Moment<'_>, main: &[&Chosen]) -> String {
-    let injuries = moment.fill.athlete.current_injuries();
+    let injuries = moment.fill.athlete.current_injuries().filter(|injury| !injury.area.needs_clearance());
     let Some(injury) = injuries.min_by_key(|injury| !is_cap(injury)) else { return String::new() };
-    let area = injury.area.words();
+    let area = injury.area.spoken();
     let selector = moment.fill.selector();
     if is_cap(injury) && main.iter().any(|c| selector.is_capped(c.movement)) {
-        format!("Few sets load your {area} today; stop if it complains.")
+        format!("Few sets load {area} today; stop if it complains.")
     } else if moment.day.week == 1 {
-        format!("Chosen to spare your {area}.")
+        format!("Chosen to spare {area}.")
     } else {
         String::new()
     }

@@ -181,6 +181,15 @@ impl InjuryArea {
     pub const fn needs_clearance(self) -> bool {
         matches!(self, Self::ChestPain | Self::Pregnancy | Self::Heart | Self::Surgery)
     }
+
+    /// As it stands in a sentence to the athlete: `your lower back`, `the spot you named`.
+    pub fn spoken(self) -> String {
+        match self {
+            Self::Other => "the spot you named".to_owned(),
+            Self::Heart => "your heart condition".to_owned(),
+            area => format!("your {}", area.words()),
+        }
+    }
 }
 
 vocabulary! {

@@ -437,7 +437,7 @@ pub enum WeekShape {
     /// It holds the event, or days of the 14 before it and volume at most [`RECOVERY_WEEK_SHARE`] of the last loading
     /// week's.
     Taper,
-    /// The program begins or ends in it: fewer than 7 days.
+    /// The program begins or ends in it, so that it has fewer than 7 days; or the athlete reshaped it.
     Partial,
 }
 
@@ -453,7 +453,7 @@ pub fn week_shapes(program: &Program, weeks: &[WeekTotals]) -> Vec<WeekShape> {
             let light = last_loading.is_some_and(|full| totals.volume <= RECOVERY_WEEK_SHARE * full);
             if totals.has_event || (before_event && light) {
                 WeekShape::Taper
-            } else if totals.days < 7 {
+            } else if totals.days < 7 || program.reshaped_weeks.contains(&totals.week) {
                 WeekShape::Partial
             } else if light {
                 WeekShape::Recovery

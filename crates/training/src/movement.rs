@@ -3,7 +3,7 @@
 //!
 //! Must never: know how to choose a movement; that is coaching, and lives in `library`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -217,22 +217,34 @@ impl Movement {
 /// All movements by id. Built once from data, then only read.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    movements: BTreeMap<MovementId, Movement>,
+    /// Ordered by id.
+    movements: Vec<Movement>,
+    /// The place of each by its id: every rule looks movements up, for every set.
+    places: HashMap<String, usize>,
 }
 
 impl Catalogue {
     /// A catalogue of these movements; a later one replaces an earlier one of the same id.
     pub fn new(movements: impl IntoIterator<Item = Movement>) -> Self {
-        Self { movements: movements.into_iter().map(|movement| (movement.id.clone(), movement)).collect() }
+        let by_id: BTreeMap<MovementId, Movement> =
+            movements.into_iter().map(|movement| (movement.id.clone(), movement)).collect();
+        let movements: Vec<Movement> = by_id.into_values().collect();
+        let places = movements.iter().enumerate().map(|(place, movement)| (movement.id.0.clone(), place)).collect();
+        Self { movements, places }
     }
 
     /// The movement with this id.
     pub fn get(&self, id: &MovementId) -> Option<&Movement> {
-        self.movements.get(id)
+        self.named(id.as_str())
+    }
+
+    /// The movement whose id is this text.
+    pub fn named(&self, id: &str) -> Option<&Movement> {
+        self.movements.get(*self.places.get(id)?)
     }
 
     /// All movements, ordered by id.
     pub fn iter(&self) -> impl Iterator<Item = &Movement> {
-        self.movements.values()
+        self.movements.iter()
     }
 }

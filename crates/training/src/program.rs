@@ -3,6 +3,8 @@
 //!
 //! Must never: hold a value that cannot be shown to the athlete, or a date that does not follow from `start_date`.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -21,6 +23,9 @@ pub struct Program {
     /// The units it is shown in; its numbers are SI whatever these are.
     #[serde(default)]
     pub units: Units,
+    /// The functional threshold power its rides were written for, watts; absent where it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ftp_watts: Option<f64>,
     /// A name an athlete would recognise.
     pub program_name: String,
     /// What it does and how, in two or three sentences.
@@ -49,6 +54,10 @@ pub struct Program {
     pub adjustments: Vec<String>,
     /// Why this program, in two or three bullets.
     pub rationale: Vec<String>,
+    /// Weeks whose shape the athlete changed after the build (a day dropped or moved, a lighter week): their number of
+    /// days and their least time are the athlete's own (rules D2, D5), and no later week is measured against them.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub reshaped_weeks: BTreeSet<u8>,
 }
 
 /// A stretch of the program with one emphasis.

@@ -4,14 +4,14 @@ mod pieces;
 
 use training::movement::Pattern;
 use training::program::{
-    Block, BlockContent, BlockPurpose, Conditioning, ConditioningFormat, Discipline, Extent, Load, Prescription,
-    Segment, Target, Workout, WorkoutType,
+    Block, BlockContent, BlockPurpose, Conditioning, ConditioningFormat, DayRole, Discipline, Extent, Load,
+    Prescription, Segment, Target, Workout, WorkoutType,
 };
 
 use crate::fill::Fill;
 use crate::lifts::{Job, Length, Slot, templates};
 use crate::phrases;
-use crate::skeleton::{DayPlan, SessionPlan};
+use crate::skeleton::{DayPlan, SessionPlan, WeekKind};
 use crate::sports::{Functional, Sport};
 use crate::strength::dose::prescribe;
 use crate::strength::moment::Moment;
@@ -33,6 +33,9 @@ fn regular(moment: &Moment<'_>) -> Workout {
     let slots: &'static [Slot] = template.map_or(&[], |template| template.slots);
     let wished = template.and_then(|template| template.conditioning).unwrap_or(Length::Medium);
     let budget = f64::from(moment.session.minutes);
+    if let Some(workout) = first_time(moment, slots) {
+        return workout;
+    }
     let (chosen, piece, blocks) = fit(moment, slots, wished, budget);
     let main: Vec<&Chosen> = chosen.iter().filter(|c| c.slot.job.is_main()).collect();
     let skill = chosen.iter().find(|c| c.slot.job == Job::Skill);
@@ -44,6 +47,36 @@ fn regular(moment: &Moment<'_>) -> Workout {
         (None, None) => template.map_or("Conditioning", |t| t.name).to_owned(),
     };
     finish(moment, title, Discipline::Functional, why::functional(moment, &main, &chosen, piece.as_ref()), blocks)
+}
+
+/// In the first loading week the session that the closing test takes the place of holds the test's piece, so that the
+/// test has a number to beat; what is lifted before it makes room.
+fn first_time(moment: &Moment<'_>, slots: &'static [Slot]) -> Option<Workout> {
+    let skeleton = moment.fill.skeleton;
+    let test = skeleton.days.iter().find(|day| day.role == DayRole::Test)?;
+    let tested = test.sessions.iter().find(|session| session.discipline == Discipline::Functional)?;
+    let first = skeleton.weeks.iter().find(|week| week.kind == WeekKind::Loading)?;
+    if moment.week.week != first.week || moment.session.template != tested.template || moment.is_easy() {
+        return None;
+    }
+    // As hard as a day of this role can be: all-out only where the week has a hard day for it.
+    let rpe = if moment.is_beginner() { 8.0 } else { 8.5 };
+    let piece = Conditioning { rpe, ..pieces::benchmark(moment)? };
+    let mut chosen = choose(moment, slots);
+    fit_work(moment, &mut chosen, piece.format.minutes());
+    scale(moment, &mut chosen);
+    let mut blocks = assemble(moment, &chosen, Some(&piece));
+    if let Some(block) = blocks.last_mut() {
+        block.note = Some(format!(
+            "Write the score down: the test in week {} is this piece again, and this is the number to beat.",
+            test.week
+        ));
+    }
+    let main: Vec<&Chosen> = chosen.iter().filter(|c| c.slot.job.is_main()).collect();
+    let lead = main.first().copied().or(chosen.first()).map(|c| format!("{} + ", c.movement.name));
+    let title = format!("{}{}", lead.unwrap_or_default(), piece_title(&piece));
+    let why = why::functional(moment, &main, &chosen, Some(&piece));
+    Some(finish(moment, title, Discipline::Functional, why, blocks))
 }
 
 /// Strength and piece cut to the session: supporting work first, then a shorter piece.
@@ -120,24 +153,17 @@ fn piece_title(piece: &Conditioning) -> String {
 /// The test: a piece to measure against, with nothing heavy before it.
 fn test(moment: &Moment<'_>) -> Workout {
     let piece = pieces::benchmark(moment);
-    let mut blocks = compose(moment, &[]);
-    let pull = best_pull(moment);
-    let parts: Vec<String> = pull.iter().map(|pull| pull.name.clone()).chain(piece.as_ref().map(piece_title)).collect();
-    if let Some(pull) = pull {
-        blocks.push(Block {
-            purpose: BlockPurpose::Main,
-            title: "Test".to_owned(),
-            note: None,
-            content: BlockContent::Movements(vec![pull]),
-        });
-    }
+    let pull: Vec<Chosen> = best_pull(moment).into_iter().collect();
+    let mut blocks = compose(moment, &pull);
+    let parts: Vec<String> =
+        pull.iter().map(|pull| pull.movement.name.clone()).chain(piece.as_ref().map(piece_title)).collect();
     blocks.extend(piece.as_ref().map(conditioning_block));
     let title = if parts.is_empty() { "Test".to_owned() } else { format!("Test: {}", phrases::list(&parts)) };
     finish(moment, title, Discipline::Functional, why::test_piece(), blocks)
 }
 
 /// One best set of the hardest pull the athlete trains, for those who train for it.
-fn best_pull(moment: &Moment<'_>) -> Option<Prescription> {
+fn best_pull(moment: &Moment<'_>) -> Option<Chosen> {
     if moment.sport != Sport::Functional(Functional::Gymnastics) {
         return None;
     }
@@ -146,13 +172,14 @@ fn best_pull(moment: &Moment<'_>) -> Option<Prescription> {
     let movement = moment.fill.selector().pick(slot, "test", &[])?;
     let rpe = if moment.is_beginner() { 8.0 } else { 9.0 };
     let first = if movement.id.as_str() == "pull_up" { "" } else { "Try one strict pull-up first. " };
-    Some(Prescription {
+    let prescription = Prescription {
         sets: 1,
         load: Load::Rpe { rpe },
         rest_seconds: 240,
         note: Some(format!("{first}One set; stop when the next repetition would not be clean, and count them.")),
         ..prescribe(moment, slot, movement)
-    })
+    };
+    Some(Chosen { slot, movement, prescription })
 }
 
 /// Competition day: warm-up and the event itself, by feel.

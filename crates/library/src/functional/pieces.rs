@@ -128,7 +128,7 @@ fn concrete(moment: &Moment<'_>, piece: &Piece, share: f64) -> Option<Conditioni
 fn choose(moment: &Moment<'_>, work: &Work, taken: &[MovementId]) -> Option<&'static Movement> {
     let selector = moment.fill.selector();
     let spare_legs = moment.stays_light(Pattern::Squat);
-    FILE.families.get(&work.family)?.iter().filter_map(|id| catalogue().get(&id.as_str().into())).find(|movement| {
+    FILE.families.get(&work.family)?.iter().filter_map(|id| catalogue().named(id)).find(|movement| {
         let jumps = movement.pattern == Pattern::Plyometric;
         selector.allows(movement)
             && !selector.is_capped(movement)
@@ -269,7 +269,83 @@ fn rpe(moment: &Moment<'_>, length: Length) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use training::athlete::{Athlete, Focus, Span};
+    use training::ids::ProgramId;
+    use training::program::Discipline;
+
     use super::*;
+    use crate::Fill;
+    use crate::skeleton::skeleton;
+    use crate::structure::structure;
+
+    fn athlete(focus: Focus, level: Level, items: &[Equipment]) -> Athlete {
+        let mut athlete = crate::testing::athlete();
+        athlete.focus = vec![focus];
+        athlete.level = level;
+        athlete.weeks = 2;
+        athlete.days_per_week = Span::exactly(3);
+        athlete.equipment.items = items.iter().copied().chain([Equipment::Bodyweight]).collect();
+        athlete
+    }
+
+    /// The pieces this athlete can be given, by the functional sessions of their program.
+    fn given(athlete: &Athlete) -> BTreeSet<&'static str> {
+        let skeleton = skeleton(athlete, structure(athlete).unwrap());
+        let program_id = ProgramId::parse("p1").unwrap();
+        let fill = Fill { athlete, skeleton: &skeleton, program_id: &program_id, built_at_ms: 0 };
+        let sessions = skeleton.days.iter().flat_map(|day| day.sessions.iter().map(move |session| (day, session)));
+        let functional = sessions.filter(|(_, session)| session.discipline == Discipline::Functional);
+        let moments: Vec<Moment<'_>> = functional.map(|(day, session)| Moment::new(&fill, day, session)).collect();
+        let is_given = |piece: &&Piece| {
+            let fits = |moment: &Moment<'_>| {
+                piece.suits.contains(&suit(moment.sport)) && concrete(moment, piece, 1.0).is_some()
+            };
+            moments.iter().any(fits)
+        };
+        FILE.piece.iter().filter(is_given).map(|piece| piece.id.as_str()).collect()
+    }
+
+    const SPORTS: [Focus; 4] = [Focus::Conditioning, Focus::GeneralFitness, Focus::Hyrox, Focus::Gymnastics];
+
+    #[test]
+    fn every_piece_is_for_someone() {
+        let mut left: BTreeSet<&str> = FILE.piece.iter().map(|piece| piece.id.as_str()).collect();
+        for focus in SPORTS {
+            for level in Level::ALL.iter().copied() {
+                for id in given(&athlete(focus, level, Equipment::CROSSFIT_BOX)) {
+                    left.remove(id);
+                }
+            }
+        }
+        assert!(left.is_empty(), "{left:?}");
+    }
+
+    #[test]
+    fn with_nothing_but_a_floor_there_is_a_choice_of_every_length() {
+        for focus in [Focus::Conditioning, Focus::GeneralFitness] {
+            let given = given(&athlete(focus, Level::Beginner, &[]));
+            for length in [Length::Short, Length::Medium, Length::Long] {
+                let of_length = |piece: &&Piece| piece.length == length && given.contains(piece.id.as_str());
+                let count = FILE.piece.iter().filter(of_length).count();
+                assert!(count >= 4, "{focus:?}, {length:?}: {count}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_piece_is_another_under_a_new_name() {
+        let shape = |piece: &Piece| {
+            let work: Vec<(String, u16)> = piece.work.iter().map(|work| (work.family.clone(), work.amount)).collect();
+            (format!("{:?}", piece.format), work)
+        };
+        for (place, piece) in FILE.piece.iter().enumerate() {
+            for other in &FILE.piece[..place] {
+                assert_ne!(shape(piece), shape(other), "{} and {}", piece.id, other.id);
+            }
+        }
+    }
 
     #[test]
     fn every_family_exists_and_every_movement_of_it() {
@@ -280,10 +356,12 @@ mod tests {
         }
         for (family, ids) in &FILE.families {
             for id in ids {
-                assert!(catalogue().get(&id.as_str().into()).is_some(), "{family} names {id}");
+                assert!(catalogue().named(id).is_some(), "{family} names {id}");
             }
         }
-        assert!(FILE.piece.len() >= 40);
+        assert!(FILE.piece.len() >= 60, "{}", FILE.piece.len());
+        let ids: BTreeSet<&String> = FILE.piece.iter().map(|piece| &piece.id).collect();
+        assert_eq!(ids.len(), FILE.piece.len());
         assert!(FILE.distance.families.iter().all(|family| FILE.families.contains_key(family)));
     }
 }

@@ -1,7 +1,7 @@
 //! The days of the program: a week's arrangement repeated over the calendar, bent where a week deloads, tapers, holds
 //! the event or ends with a test.
 
-use training::athlete::Athlete;
+use training::athlete::{Athlete, Level};
 use training::calendar::{date_of_day, week_of_day, weekday};
 use training::program::{DayRole, Discipline, Phase, WorkoutType};
 
@@ -12,6 +12,9 @@ use super::{DayPlan, SessionPlan, WeekKind, WeekPlan};
 use crate::lifts::main_percent;
 use crate::sports::{Lifting, Sport, event_sport, sports, training_days};
 use crate::structure::{Stage, total_days};
+
+/// The run or ride that takes the place of lifting in the two days before a race, minutes.
+const SHAKE_OUT_MINUTES: u16 = 25;
 
 /// The longest event day planned, minutes.
 const EVENT_MINUTES: u16 = 240;
@@ -82,6 +85,12 @@ impl Layout<'_> {
         let (role, workout_type) = match (slot.kind, kind) {
             (SlotKind::Key | SlotKind::SecondKey, _) if early_comeback => (DayRole::Easy, easy),
             (SlotKind::SecondKey, WeekKind::Deload | WeekKind::Taper | WeekKind::Comeback) => (DayRole::Easy, easy),
+            // The one demanding run of a taper is short and at threshold, so that the intensity stays (rule P3).
+            (SlotKind::Key, WeekKind::Taper)
+                if wanted == WorkoutType::Tempo && self.athlete.level > Level::Beginner =>
+            {
+                (slot.role, WorkoutType::Threshold)
+            }
             _ => (slot.role, wanted),
         };
         match (role, workout_type) {
@@ -153,6 +162,11 @@ fn make_easy(day: &mut DayPlan) {
     }
 }
 
+/// Whether a day holds lifting or functional training.
+fn lifts(day: &DayPlan) -> bool {
+    day.sessions.iter().any(|s| matches!(s.discipline, Discipline::Strength | Discipline::Functional))
+}
+
 /// The event on its day, the two days before it light, the time after it recovery.
 fn place_event(athlete: &Athlete, days: &mut [DayPlan], event: u16) {
     let sport = event_sport(athlete);
@@ -166,9 +180,13 @@ fn place_event(athlete: &Athlete, days: &mut [DayPlan], event: u16) {
         template: 0,
     }];
     let most = usize::from(training_days(athlete));
-    let trains = |days: &[DayPlan]| {
-        days.iter().filter(|day| day.week == week && day.day <= event && !day.sessions.is_empty()).count()
-    };
+    let trains = |days: &[DayPlan]| days.iter().filter(|day| day.week == week && !day.sessions.is_empty()).count();
+    // What comes after it makes room first.
+    for day in (event + 1..=days.len() as u16).rev() {
+        if days[index_of(day)].week == week && trains(days) > most {
+            make_rest(&mut days[index_of(day)]);
+        }
+    }
     // The event is one of the week's training days: the sessions nearest to it make room.
     for day in (event.saturating_sub(2).max(1)..event).rev().chain(1..event.saturating_sub(2).max(1)) {
         if days[index_of(day)].week == week && trains(days) > most {
@@ -178,6 +196,15 @@ fn place_event(athlete: &Athlete, days: &mut [DayPlan], event: u16) {
     for before in 1..=2 {
         if let Some(day) = event.checked_sub(before).filter(|&day| day >= 1) {
             let plan = &mut days[index_of(day)];
+            // What is lifted two days before a race is still in the legs on its day: a short run or ride keeps them awake.
+            if sport.is_endurance() && lifts(plan) {
+                plan.sessions = vec![SessionPlan {
+                    discipline: sport.discipline(),
+                    workout_type: WorkoutType::Easy,
+                    minutes: SHAKE_OUT_MINUTES.min(plan.sessions.first().map_or(u16::MAX, |session| session.minutes)),
+                    template: 0,
+                }];
+            }
             if !plan.sessions.is_empty() {
                 make_easy(plan);
             }
@@ -186,16 +213,21 @@ fn place_event(athlete: &Athlete, days: &mut [DayPlan], event: u16) {
     // No long session in the last seven days, nothing hard in the last three, no hard lifting in a race's week.
     for day in event.saturating_sub(7).max(1)..event {
         let plan = &mut days[index_of(day)];
-        let lifts = plan.sessions.iter().any(|s| !matches!(s.discipline, Discipline::Running | Discipline::Cycling));
         if plan.role == DayRole::Long {
             make_easy(plan);
-        } else if plan.role == DayRole::Hard && lifts && (sport.is_endurance() || event - day <= 3) {
+        } else if plan.role == DayRole::Hard && lifts(plan) && (sport.is_endurance() || event - day <= 3) {
             plan.role = DayRole::Moderate;
         }
     }
+    let weeks_asked = |days: &[DayPlan], day: u16| {
+        let same_week = days.iter().filter(|plan| plan.week == days[index_of(day)].week);
+        same_week.filter(|plan| !plan.sessions.is_empty()).count() > usize::from(athlete.days_per_week.least())
+    };
     for day in event + 1..=days.len() as u16 {
+        // The day after it rests, unless its week would then train less than the athlete asked for (rule D2).
+        let rests = day == event + 1 && (days[index_of(day)].week == week || weeks_asked(days, day));
         let plan = &mut days[index_of(day)];
-        if day == event + 1 {
+        if rests {
             make_rest(plan);
         } else if !plan.sessions.is_empty() {
             make_easy(plan);

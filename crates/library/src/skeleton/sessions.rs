@@ -226,6 +226,8 @@ pub fn minutes(athlete: &Athlete, slot: &Slot, week: &[Slot]) -> u16 {
         Sport::Running => match (slot.kind, athlete.level) {
             (SlotKind::Long, Level::Beginner) => 90,
             (SlotKind::Long, _) => 150,
+            // Few runs a week carry a long race's distance between them.
+            (_, Level::Beginner) if is_long_race(athlete) => 65,
             (_, Level::Beginner) => 45,
             (_, _) => 75,
         },

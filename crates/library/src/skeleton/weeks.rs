@@ -5,7 +5,8 @@ use training::calendar::{day_of_date, week_of_day};
 use training::program::Phase;
 
 use super::{WeekKind, WeekPlan};
-use crate::sports::{event_sport, is_recovery_block, sports};
+use crate::endurance::running::goal::{Goal, Race};
+use crate::sports::{Sport, event_sport, is_recovery_block, runs_few_and_long, sports};
 use crate::structure::total_days;
 
 /// The volume of the first weeks back after a layoff (rule H6).
@@ -34,7 +35,7 @@ pub fn ends_with_test(athlete: &Athlete) -> bool {
     event_day(athlete).is_none()
         && athlete.weeks >= 4
         && !is_recovery_block(athlete)
-        && sports(athlete)[0] != crate::sports::Sport::Mobility
+        && sports(athlete)[0] != Sport::Mobility
 }
 
 /// What each week is for, in order.
@@ -54,7 +55,11 @@ fn mark_taper(athlete: &Athlete, kinds: &mut [WeekKind]) -> usize {
     let Some(event) = event_day(athlete) else { return kinds.len() };
     let event_week = usize::from(week_of_day(event)) - 1;
     let days_in_week = (event - 1) % 7;
-    let long_taper = athlete.weeks >= 12 && event_sport(athlete).is_endurance();
+    // Two weeks of taper for what takes hours; for a 10 km or less one is enough, and a week of building more.
+    let sport = event_sport(athlete);
+    let is_short = matches!(Goal::of(athlete).map(|goal| goal.race), Some(Race::FiveK | Race::TenK));
+    let takes_hours = sport == Sport::Cycling || !is_short;
+    let long_taper = athlete.weeks >= 12 && sport.is_endurance() && takes_hours;
     // A taper of 14 days at most: the event's own week, and the one before it when the event comes early in its week
     // or the preparation was long.
     let mut from = event_week;
@@ -83,6 +88,8 @@ fn coach_cycle(athlete: &Athlete) -> u8 {
     let old = athlete.age_years().is_some_and(|age| age >= 50.0);
     let cautious = athlete.volume == Volume::Low || athlete.intensity == Intensity::Conservative;
     match athlete.level {
+        // Small weeks tire little, and every one of them is needed for the long run to reach the race.
+        _ if runs_few_and_long(athlete) && !old => 6,
         _ if old || cautious => 4,
         Level::Beginner => 5,
         Level::Intermediate | Level::Advanced => 4,

@@ -1,7 +1,7 @@
 //! How much of a movement, how heavy, with how much rest. Repetitions follow from the intensity (Prilepin's zones for
 //! the totals, Epley with reserve for what can be done); without a known maximum effort (RPE) takes its place.
 
-use training::athlete::{Equipment, Level};
+use training::athlete::{Athlete, Equipment, Level};
 use training::load::e1rm_kg;
 use training::measure::percent_of_max;
 use training::movement::{Movement, Pattern};
@@ -10,12 +10,14 @@ use training::program::{Dose, Load, Prescription};
 use super::moment::Moment;
 use crate::lifts::{Job, Slot};
 use crate::skeleton::WeekKind;
-use crate::sports::{Lifting, Sport, event_sport};
+use crate::sports::{Functional, Lifting, Sport, event_sport};
 use crate::structure::Stage;
 use crate::units::loadable_kg;
 
 /// Below this working weight a plate step is more than the 10 % that rule L9 allows, so effort guides the load.
 const LEAST_PERCENT_KG: f64 = 27.5;
+/// Whoever owns less than this share of their maximum trains by effort throughout, not by percent on light days only.
+const LEAST_SHARE_OWNED: f64 = 0.8;
 /// Intensity that counts as heavy (rule L6), percent 1RM, less the margin that keeps a light day below it.
 const LIGHT_PERCENT: f64 = 77.0;
 /// A hard set begins here (rule D3), percent 1RM, less a margin.
@@ -60,8 +62,8 @@ fn note(moment: &Moment<'_>, movement: &Movement, load: Load) -> String {
     let limit = movement
         .implement
         .filter(|_| matches!(load, Load::Rpe { rpe } if rpe >= 7.0) && is_large(movement.pattern))
-        .and_then(|implement| moment.fill.athlete.equipment.limits.get(&implement))
-        .filter(|limit| limit.max_kg < outgrown_kg(moment.fill.athlete.level));
+        .and_then(|implement| Some((implement, moment.fill.athlete.equipment.limits.get(&implement)?)))
+        .filter(|&(implement, limit)| limit.max_kg < outgrown_kg(implement, moment.fill.athlete.level));
     match limit {
         Some(_) => format!("{} Heaviest one too light? Lower for four seconds.", movement.cue),
         None => movement.cue.clone(),
@@ -76,19 +78,24 @@ const fn is_large(pattern: Pattern) -> bool {
     )
 }
 
-/// Below this heaviest dumbbell or kettlebell, athletes of a level soon lack weight, kilograms (convention).
-const fn outgrown_kg(level: Level) -> f64 {
-    match level {
-        Level::Beginner => 12.0,
-        Level::Intermediate => 20.0,
-        Level::Advanced => 28.0,
-    }
+/// Below this heaviest weight of an implement athletes of a level soon lack more, kilograms (convention).
+const fn outgrown_kg(implement: Equipment, level: Level) -> f64 {
+    let (dumbbell, barbell) = match level {
+        Level::Beginner => (12.0, 50.0),
+        Level::Intermediate => (20.0, 80.0),
+        Level::Advanced => (28.0, 120.0),
+    };
+    if matches!(implement, Equipment::Barbell) { barbell } else { dumbbell }
 }
 
 /// The estimated one-repetition maximum of a movement, kilograms, where a mark gives it.
 pub fn one_rep_max_kg(moment: &Moment<'_>, movement: &Movement) -> Option<f64> {
+    max_kg(moment.fill.athlete, movement)
+}
+
+fn max_kg(athlete: &Athlete, movement: &Movement) -> Option<f64> {
     let reference = movement.strength_reference.as_ref()?;
-    let mark = moment.fill.athlete.mark(&reference.mark)?;
+    let mark = athlete.mark(&reference.mark)?;
     let reps = f64::from(mark.reps.unwrap_or(1));
     // Epley holds up to about ten repetitions; a set of twenty says little about a single.
     let kg = mark.kg.filter(|&kg| kg > 0.0 && reps <= 12.0)?;
@@ -97,12 +104,23 @@ pub fn one_rep_max_kg(moment: &Moment<'_>, movement: &Movement) -> Option<f64> {
 
 /// The load of a movement at a percentage, where its maximum is known and heavy enough to load in steps.
 pub fn percent_load(moment: &Moment<'_>, movement: &Movement, percent: f64) -> Option<Load> {
-    let max = one_rep_max_kg(moment, movement)?;
+    percent_load_of(moment.fill.athlete, movement, percent)
+}
+
+/// [`percent_load`] for an athlete, whatever the session.
+pub fn percent_load_of(athlete: &Athlete, movement: &Movement, percent: f64) -> Option<Load> {
+    let max = max_kg(athlete, movement)?;
     let implement = movement.implement?;
-    let kg = loadable_kg(moment.fill.athlete, implement, max * percent / 100.0);
-    // The percentage shown is that of the weight that is really on the bar.
+    let heaviest = athlete.equipment.limits.get(&implement).map_or(f64::INFINITY, |limit| limit.max_kg);
+    if heaviest < LEAST_SHARE_OWNED * max {
+        return None;
+    }
+    let percent = percent.min((100.0 * heaviest / max).floor());
+    // The weight is that of the percentage shown, not of the one behind it.
+    let percent = percent.round();
+    let kg = loadable_kg(athlete, implement, max * percent / 100.0);
     let lightest_working_kg = max * 0.6;
-    (lightest_working_kg >= LEAST_PERCENT_KG).then(|| Load::PercentOneRepMax { percent: percent.round(), kg })
+    (lightest_working_kg >= LEAST_PERCENT_KG).then_some(Load::PercentOneRepMax { percent, kg })
 }
 
 type Parts = (u8, Dose, Load, u16);
@@ -194,9 +212,20 @@ fn olympic(moment: &Moment<'_>, job: Job, movement: &Movement, percent: f64) -> 
         return (sets, Dose::reps(reps), load, rest);
     }
     // A dumbbell or kettlebell version, or an unknown maximum: crisp sets, never to the limit.
-    let most = if moment.is_beginner() { 7.0 } else { 7.5 };
-    let rpe = if job == Job::Technique { 6.0 } else { effort(moment, 6.0, most) };
-    let reps = if movement.strength_reference.is_some() { reps.max(2) } else { 6 };
+    let (low, high): (f64, f64) = match (moment.stage, job) {
+        (Stage::Base, Job::Technique) => (5.5, 6.0),
+        (Stage::Build, Job::Technique) | (Stage::Base, _) => (6.0, 7.0),
+        (Stage::Peak, Job::Technique) => (6.5, 7.0),
+        (Stage::Build, _) => (6.5, 7.5),
+        (Stage::Peak, _) => (7.0, 7.5),
+    };
+    let rpe = effort(moment, low, if moment.is_beginner() { high.min(7.0) } else { high });
+    let reps = match (movement.strength_reference.is_some(), moment.stage) {
+        (true, _) => reps.max(2),
+        (false, Stage::Base) => 6,
+        (false, Stage::Build) => 5,
+        (false, Stage::Peak) => 4,
+    };
     (sets.min(5), Dose::reps(reps), Load::Rpe { rpe }, 120)
 }
 
@@ -219,16 +248,23 @@ fn effort(moment: &Moment<'_>, low: f64, high: f64) -> f64 {
 }
 
 fn by_effort(moment: &Moment<'_>, job: Job, movement: &Movement) -> Parts {
-    let strength = !matches!(moment.sport, Sport::Functional(_)) && !moment.is_beginner();
+    // Whoever competes in strength, or with it, goes down to heavy fives and fours; fitness stays at six and more.
+    let for_fitness = matches!(moment.sport, Sport::Functional(Functional::General | Functional::Hyrox));
+    let strength = !for_fitness && !moment.is_beginner();
     let (reps, low, high) = match (moment.stage, job) {
         (Stage::Base, Job::Technique) => (5, 6.0, 6.5),
         (Stage::Build, Job::Technique) => (5, 6.5, 7.0),
         (Stage::Peak, Job::Technique) => (5, 7.0, 7.5),
         (Stage::Base, Job::Volume) => (10, 6.5, 7.5),
-        (_, Job::Volume) | (Stage::Base, _) => (8, 6.5, 7.5),
-        (Stage::Build, _) if strength => (6, 7.0, 8.0),
+        (Stage::Build, Job::Volume) => (8, 6.5, 7.5),
+        (Stage::Peak, Job::Volume) => (6, 7.0, 7.5),
+        (Stage::Base, _) if strength => (8, 6.5, 7.5),
+        // Five at RPE 7.5 are 80 % of the maximum, where strength is built (rule L2).
+        (Stage::Build, _) if strength => (5, 7.5, 8.0),
         (Stage::Peak, _) if strength => (4, 7.5, 8.5),
-        (_, _) => (8, 7.0, 8.0),
+        (Stage::Base, _) => (10, 6.5, 7.5),
+        (Stage::Build, _) => (8, 7.0, 8.0),
+        (Stage::Peak, _) => (6, 7.5, 8.0),
     };
     let rpe = effort(moment, low, high);
     let rpe = if moment.stays_light(movement.pattern) { rpe.min(LIGHT_RPE) } else { rpe };
@@ -299,7 +335,7 @@ fn support(moment: &Moment<'_>, movement: &Movement) -> Parts {
     // Two repetitions more over the phase, then more weight at the lower end of the range again.
     let grow = (moment.week.progress * 2.0).round() as u16;
     let min = if moment.stage == Stage::Base { 8 } else { 7 } + grow;
-    (3, Dose::Reps { min, max: min + 2 }, Load::Rpe { rpe }, if for_muscle(moment) { 135 } else { 105 })
+    (3, Dose::Reps { min, max: min + 2 }, Load::Rpe { rpe }, if for_muscle(moment) { 150 } else { 105 })
 }
 
 fn accessory(moment: &Moment<'_>, movement: &Movement) -> Parts {
@@ -374,29 +410,38 @@ fn carry(moment: &Moment<'_>, movement: &Movement) -> Option<Dose> {
     (movement.pattern == Pattern::Carry).then_some(Dose::Meters { meters })
 }
 
+/// Movements that are held, or kept up for a time.
+const HOLDS: [&str; 16] = [
+    "plank",
+    "side_plank",
+    "hollow_hold",
+    "wall_sit",
+    "dead_hang",
+    "ring_support_hold",
+    "handstand_hold",
+    "false_grip_hang",
+    "l_sit",
+    "tuck_front_lever",
+    "copenhagen_plank",
+    "adductor_squeeze",
+    "towel_curl",
+    "weighted_plank",
+    "superman_hold",
+    "bear_crawl",
+];
+
+/// Whether a movement is held rather than repeated.
+pub fn is_held(movement: &Movement) -> bool {
+    HOLDS.contains(&movement.id.as_str())
+}
+
 /// The time of a movement that is held.
 pub fn hold_seconds(moment: &Moment<'_>, movement: &Movement) -> Option<Dose> {
-    const HOLDS: [&str; 16] = [
-        "plank",
-        "side_plank",
-        "hollow_hold",
-        "wall_sit",
-        "dead_hang",
-        "ring_support_hold",
-        "handstand_hold",
-        "false_grip_hang",
-        "l_sit",
-        "tuck_front_lever",
-        "copenhagen_plank",
-        "adductor_squeeze",
-        "towel_curl",
-        "weighted_plank",
-        "superman_hold",
-        "bear_crawl",
-    ];
     let short = ["l_sit", "tuck_front_lever", "false_grip_hang", "towel_curl", "copenhagen_plank"];
     let id = movement.id.as_str();
     let full = if short.contains(&id) { 12 } else { 30 };
+    // A quarter longer from phase to phase.
+    let full = full * [4, 5, 6][moment.stage as usize] / 4;
     let seconds = full + (moment.week.progress * 3.0).round() as u16 * (full / 6);
-    HOLDS.contains(&id).then_some(Dose::Seconds { seconds })
+    is_held(movement).then_some(Dose::Seconds { seconds })
 }

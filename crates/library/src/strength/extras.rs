@@ -4,7 +4,7 @@ use training::movement::Pattern;
 
 use super::Chosen;
 use super::moment::{Moment, is_lower};
-use crate::lifts::{self, Slot};
+use crate::lifts::{self, Job, Slot};
 use crate::sports::{Lifting, Sport};
 
 /// Slots that suit a session, in the order they are added.
@@ -34,14 +34,16 @@ pub fn for_session(moment: &Moment<'_>, chosen: &[Chosen]) -> Vec<&'static Slot>
         (false, true) => slots.extend(lifts::EXTRA_UPPER),
         (_, _) => slots.extend(lifts::EXTRA_WHOLE),
     }
+    let has_lunge = chosen.iter().any(|c| c.movement.pattern == Pattern::Lunge);
+    slots.retain(|slot| !(has_lunge && slot.pattern == Pattern::Lunge));
     slots
 }
 
 /// A variant of each heavy lift that is done once in the session: more of what the athlete trains for before anything
 /// else is added.
 fn variants(chosen: &[Chosen]) -> impl Iterator<Item = &'static Slot> {
-    let main =
-        |pattern: Pattern| chosen.iter().filter(|c| c.slot.job.is_main() && c.movement.pattern == pattern).count();
-    let once = lifts::VARIANTS.iter().filter(move |slot| main(slot.pattern) == 1).collect::<Vec<_>>();
-    once.into_iter()
+    let main = |pattern: Pattern| chosen.iter().filter(move |c| c.slot.job.is_main() && c.movement.pattern == pattern);
+    let heavy_once =
+        |slot: &&'static Slot| main(slot.pattern).count() == 1 && main(slot.pattern).any(|c| c.slot.job == Job::Heavy);
+    lifts::VARIANTS.iter().filter(heavy_once).collect::<Vec<_>>().into_iter()
 }

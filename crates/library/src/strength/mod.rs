@@ -16,7 +16,7 @@ use crate::fill::{Fill, index_in_day};
 use crate::lifts::{Job, Slot};
 use crate::mobility;
 use crate::movements::catalogue;
-use crate::skeleton::{DayPlan, SessionPlan, WeekKind};
+use crate::skeleton::{DayPlan, SessionPlan};
 use crate::sports::{Lifting, Sport, sports};
 use crate::warm_up;
 use crate::why;
@@ -100,12 +100,20 @@ pub fn fit(moment: &Moment<'_>, chosen: &mut Vec<Chosen>, rest_of_session: f64) 
     let minutes = f64::from(moment.session.minutes);
     let budget = minutes - rest_of_session;
     while total(&compose(moment, chosen)) > budget && trim(chosen) {}
-    // Nothing is added for its own sake on an easy day or before an event.
-    if moment.is_easy() || moment.week.kind == WeekKind::Taper {
+    // Nothing is added for its own sake on an easy day or in the last days before an event. A taper's share is one of
+    // the full session (rule P3).
+    if moment.is_easy() || moment.days_to_event().is_some_and(|days| days <= 3) {
         return;
     }
     // The time the athlete gave is used; where they gave none, a shorter session is welcome.
-    let wished = if moment.fill.athlete.session_minutes.is_some() { 0.93 } else { 0.8 } * minutes - rest_of_session;
+    let wished = match moment.fill.athlete.session_minutes {
+        // Of a range, its middle.
+        Some(span) if span.max > 0 => {
+            let middle = f64::midpoint(f64::from(span.least()), f64::from(span.max)) / f64::from(span.max);
+            0.93 * middle * minutes
+        }
+        _ => 0.8 * minutes,
+    } - rest_of_session;
     let mut extras = extras::for_session(moment, chosen).into_iter();
     while total(&compose(moment, chosen)) < wished {
         let before = chosen.len();

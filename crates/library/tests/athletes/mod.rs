@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use library::{Fill, catalogue, describe, skeleton, structure, total_days};
+use library::catalogue;
 use proptest::prelude::*;
 use training::athlete::{
     Athlete, DayOfWeek, Deload, Equipment, EquipmentAccess, Event, Focus, Injury, InjuryArea, InjuryStatus, Intensity,
@@ -14,7 +14,7 @@ use training::athlete::{
 };
 use training::calendar::date_of_day;
 use training::ids::{ProgramId, UserId};
-use training::program::{DayRole, Program};
+use training::program::Program;
 
 pub const MONDAY: Date = date(2026, 11, 23);
 
@@ -251,32 +251,7 @@ pub fn all() -> Vec<(&'static str, Athlete)> {
 
 /// The program the library writes.
 pub fn program(athlete: &Athlete) -> Program {
-    let phases = structure(athlete).unwrap();
-    let skeleton = skeleton(athlete, phases);
-    let program_id = ProgramId::parse("program-1").unwrap();
-    let fill = Fill { athlete, skeleton: &skeleton, program_id: &program_id, built_at_ms: 1_795_000_000_000 };
-    let total_days = total_days(athlete);
-    let daily_workouts = fill.days(1..=total_days);
-    let description = describe(athlete, &skeleton);
-    Program {
-        units: training::athlete::Units::Metric,
-        program_id: program_id.clone(),
-        user_id: athlete.user_id.clone(),
-        program_name: description.program_name,
-        program_description: description.program_description,
-        start_date: athlete.start,
-        end_date: date_of_day(athlete.start, total_days),
-        total_days,
-        training_days: daily_workouts.iter().filter(|day| day.role != DayRole::Rest).count() as u16,
-        phases: skeleton.phases.clone(),
-        daily_workouts,
-        equipment_constraints: athlete.equipment.items.iter().copied().collect(),
-        training_goals: athlete.goals.clone(),
-        methodology: description.methodology,
-        assumptions: Vec::new(),
-        adjustments: Vec::new(),
-        rationale: description.rationale,
-    }
+    library::write(athlete, &ProgramId::parse("program-1").unwrap(), 1_795_000_000_000).unwrap()
 }
 
 /// Every rule above a warning that a program breaks, as text.

@@ -154,8 +154,61 @@ fn taper_share(case: &Case<'_>) -> Option<(u16, f64, f64)> {
     (load > LIGHT_LOAD).then_some((event, volume / full, full))
 }
 
-/// P3 (repair; Bosquet 2007): the event is on its day, and the week before it holds 40–60 % of a loading week (10 % for
-/// rounding) in programs with 2 weeks and more before it. A taper lower than that warns.
+/// The seven days before the event and the last loading week before them, where the program reaches so far back.
+fn taper_and_last_loading(case: &Case<'_>) -> Option<(u16, u8)> {
+    let event = event_day(case)?;
+    let first = event.checked_sub(7)?;
+    let before = |week: &&WeekTotals| u16::from(week.week) * 7 < first;
+    let (week, _) = case.shaped().filter(|(week, shape)| *shape == WeekShape::Loading && before(week)).last()?;
+    Some((event, week.week))
+}
+
+/// How many training days the seven before the event lack: a taper keeps four fifths of the frequency (Bosquet 2007),
+/// the event being one of them. The second is a day that could take one more session within rules D1 and D2.
+fn missing_taper_days(case: &Case<'_>) -> Option<(u8, Option<u16>)> {
+    let (event, loading) = taper_and_last_loading(case)?;
+    let usual = case.program.week(loading).filter(|day| !day.workouts.is_empty()).count() as u8;
+    let wanted = (0.8 * f64::from(usual)).ceil() as u8;
+    let last_days = || case.program.daily_workouts.iter().filter(|day| (event - 7..event).contains(&day.day));
+    let has = 1 + last_days().filter(|day| !day.workouts.is_empty()).count() as u8;
+    let missing = wanted.checked_sub(has).filter(|&missing| missing > 0)?;
+    let can_take = |day: &&Day| {
+        let asked = case.athlete.map_or(5, |athlete| *super::asked_days(athlete).end().min(&5));
+        let off = case.athlete.is_some_and(|athlete| athlete.days_off.contains(&day.weekday));
+        let trained = case.program.week(day.week).filter(|day| !day.workouts.is_empty()).count() as u8;
+        day.workouts.is_empty() && !off && day.day + 1 < event && trained < asked
+    };
+    Some((missing, last_days().find(can_take).map(|day| day.day)))
+}
+
+/// Whether the week before the event gave up the intensity of the last loading week: no hard minute of running or
+/// riding left before a race, nothing near the heaviest lift or the hardest piece before another event.
+fn gives_up_intensity(case: &Case<'_>) -> bool {
+    let Some((event, loading)) = taper_and_last_loading(case) else { return false };
+    let days = &case.program.daily_workouts;
+    let race = days.iter().any(|day| day.day == event && day.workouts.iter().any(measure::is_endurance));
+    let last_days = || days.iter().filter(|day| (event - 7..event).contains(&day.day));
+    if race {
+        let minutes = |days: &mut dyn Iterator<Item = &Day>| days.map(hard_minutes).sum::<f64>();
+        return minutes(&mut case.program.week(loading)) >= 5.0 && minutes(&mut last_days()) <= 0.0;
+    }
+    let top_lift = |days: &mut dyn Iterator<Item = &Day>| {
+        let tops = days.flat_map(|day| &day.workouts).flat_map(|w| measure::top_percent_by_pattern(w, case.catalogue));
+        tops.map(|(_, percent)| percent).fold(0.0, f64::max)
+    };
+    let top_piece = |days: &mut dyn Iterator<Item = &Day>| {
+        days.flat_map(|day| &day.workouts).flat_map(measure::conditioning).map(|piece| piece.rpe).fold(0.0, f64::max)
+    };
+    let lift = top_lift(&mut case.program.week(loading));
+    let piece = top_piece(&mut case.program.week(loading));
+    let keeps_lift = lift >= 75.0 && top_lift(&mut last_days()) >= 0.85 * lift;
+    let keeps_piece = piece >= 7.0 && top_piece(&mut last_days()) >= 0.8 * piece;
+    (lift >= 75.0 || piece >= 7.0) && !keeps_lift && !keeps_piece
+}
+
+/// P3 (repair; Bosquet 2007): the event is on its day; in programs with 2 weeks and more before it the week before it
+/// holds 40–60 % of a loading week (10 % for rounding) on four fifths of its days and with some of its intensity. A
+/// taper lower than that, one without a free day for more, and one that gives its intensity up warn.
 pub(super) fn p3_taper(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let asked = case.athlete.and_then(|athlete| athlete.event.as_ref()).filter(|event| event.date.is_some());
@@ -180,6 +233,15 @@ pub(super) fn p3_taper(case: &Case<'_>) -> Vec<Finding> {
         } else if share < 0.3 {
             findings.push(Finding::new(words).warn());
         }
+    }
+    if let Some((missing, free)) = missing_taper_days(case) {
+        let finding = Finding::new(format!(
+            "the last 7 days before the event train {missing} days too few; a taper keeps its days"
+        ));
+        findings.push(if free.is_some() { finding } else { finding.warn() });
+    }
+    if gives_up_intensity(case) {
+        findings.push(Finding::new("the last 7 days before the event keep nothing of its intensity".to_owned()).warn());
     }
     findings
 }
@@ -231,6 +293,11 @@ pub(super) fn mend_taper(draft: &mut Draft<'_>) {
             plan_event(draft, number, &event.name);
         }
     }
+    for _ in 0..7 {
+        let Some((_, Some(free))) = missing_taper_days(&draft.case()) else { break };
+        super::week::add_easy_day(draft, free, "a taper keeps its days");
+    }
+    let taper = if taper.is_some() { taper_share(&draft.case()) } else { None };
     if let Some((event, share, _)) = taper.filter(|(_, share, _)| *share > 0.66) {
         let mut share = share;
         for _ in 0..20 {

@@ -322,7 +322,7 @@ pub(super) fn easy_segment(name: &str, minutes: f64, target: Target) -> Segment 
 }
 
 /// Brings a workout's statements in line with its content, and its content above the shortest session.
-pub(super) fn restate(workout: &mut Workout, athlete: Option<&Athlete>, catalogue: &Catalogue) {
+pub fn restate(workout: &mut Workout, athlete: Option<&Athlete>, catalogue: &Catalogue) {
     let missing = MIN_SESSION_MINUTES - measure::workout_minutes(workout, catalogue);
     if missing > 0.0 {
         workout.blocks.push(easy_block(BlockPurpose::CoolDown, "Easy finish", missing.ceil()));
@@ -339,7 +339,7 @@ pub(super) fn restate(workout: &mut Workout, athlete: Option<&Athlete>, catalogu
 
 /// Scales the work of a workout: repeats, minutes, rounds and sets, each at least 1. Loads and intensities stay, and so
 /// does what prepares: warm-ups, the cool-down of lifting, what is run or ridden before the first hard piece.
-pub(super) fn scale_workout(workout: &mut Workout, factor: f64) {
+pub fn scale_workout(workout: &mut Workout, factor: f64) {
     let endurance = measure::is_endurance(workout);
     let mut warming_up = endurance && measure::is_hard_workout(workout);
     let all_warm_up = workout.blocks.iter().all(|block| block.purpose == BlockPurpose::WarmUp);

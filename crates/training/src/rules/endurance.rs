@@ -13,11 +13,12 @@ const RECKONED_MINUTES: f64 = 3000.0;
 /// The TSS of a workout; 0 for what is no run or ride, or is far outside the bounds.
 pub(super) fn tss(workout: &Workout, reference: &Reference) -> f64 {
     let minutes = crate::load::segment_minutes(workout);
-    if minutes > RECKONED_MINUTES || !minutes.is_finite() {
-        0.0
-    } else {
-        workout_tss(workout, reference).unwrap_or(0.0)
-    }
+    // Piece by piece, since one below zero would hide one beyond all bounds in the sum.
+    let reckoned = |minutes: f64| (0.0..=RECKONED_MINUTES).contains(&minutes);
+    let is_sane = crate::load::workout_segments(workout).all(|segment| {
+        reckoned(segment.extent.minutes) && segment.recovery.is_none_or(|recovery| reckoned(recovery.extent.minutes))
+    });
+    if !is_sane || !reckoned(minutes) { 0.0 } else { workout_tss(workout, reference).unwrap_or(0.0) }
 }
 
 fn endurance(day: &Day) -> impl Iterator<Item = &Workout> {
@@ -111,19 +112,28 @@ pub(super) fn mend_ramp(draft: &mut Draft<'_>) {
     }
 }
 
-/// E3 (warn; Coggan, Friel): form (TSB) never below −30, and +5 to +25 on the day of the event.
+/// Form is yesterday's fitness less yesterday's fatigue: below this CTL not even a week of rest brings it to +5.
+const LEAST_CTL: f64 = 20.0;
+/// Form is shown in whole points.
+const TSB_SLACK: f64 = 0.5;
+
+/// E3 (warn; Coggan, Friel): form (TSB) never below −30 on the way to the event, and +5 to +25 on its day for whoever
+/// has the fitness to be that fresh.
 pub(super) fn e3_form(case: &Case<'_>) -> Vec<Finding> {
     let series = series(case);
     let days = || case.program.daily_workouts.iter().zip(&series);
+    let last =
+        case.program.daily_workouts.iter().find(|day| day.role == DayRole::Event).map_or(u16::MAX, |day| day.day);
     let mut findings = Vec::new();
-    if let Some((day, fitness)) = days().min_by(|a, b| a.1.tsb.total_cmp(&b.1.tsb))
+    if let Some((day, fitness)) = days().filter(|(day, _)| day.day <= last).min_by(|a, b| a.1.tsb.total_cmp(&b.1.tsb))
         && fitness.tsb < -30.0
     {
         findings.push(Finding::on(day, &format!("form (TSB) falls to {:.0}; −30 is the least", fitness.tsb)));
     }
     let event = days().find(|(day, _)| day.role == DayRole::Event && endurance(day).next().is_some());
     if let Some((day, fitness)) = event
-        && !(5.0..=25.0).contains(&fitness.tsb)
+        && fitness.ctl >= LEAST_CTL
+        && !(5.0 - TSB_SLACK..=25.0 + TSB_SLACK).contains(&fitness.tsb)
     {
         findings.push(Finding::on(day, &format!("form (TSB) is {:+.0}; +5 to +25 race best", fitness.tsb)));
     }

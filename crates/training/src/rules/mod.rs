@@ -34,6 +34,7 @@ use crate::movement::Catalogue;
 use crate::program::{Day, Discipline, Program};
 
 use draft::Draft;
+pub use draft::{restate, scale_workout};
 pub use week::asked_days;
 
 /// What happens to a program that breaks a rule.
@@ -86,8 +87,11 @@ pub struct Rule {
     /// The sports it speaks about; a program without a session of one of them cannot break it. Empty: every program.
     pub applies_to: &'static [Discipline],
     check: fn(&Case<'_>) -> Vec<Finding>,
-    mend: Option<fn(&mut Draft<'_>)>,
+    mend: Option<Mend>,
 }
+
+/// What mends a rule's breaches.
+type Mend = fn(&mut Draft<'_>);
 
 /// What a rule looks at: the program, the athlete where known, and the weeks measured once for all rules.
 struct Case<'a> {
@@ -293,18 +297,23 @@ pub fn repair(program: Program, athlete: &Athlete, catalogue: &Catalogue) -> Res
         if pass == PASSES {
             draft.ease_days_at_fault();
         }
-        for rule in RULES {
-            if let Some(mend) = rule.mend
-                && !rule.breaches(&draft.case()).is_empty()
-            {
-                mend(&mut draft);
-            }
+        let mut from = 0;
+        while let Some((place, mend)) = first_to_mend(&draft, from) {
+            mend(&mut draft);
+            from = place + 1;
         }
     }
     match draft.first_breach() {
         None => Ok(draft.program),
         Some((rule, finding)) => Err(refusal(rule, &finding)),
     }
+}
+
+/// The first rule from this place of the table on that is broken and can be mended.
+fn first_to_mend(draft: &Draft<'_>, from: usize) -> Option<(usize, Mend)> {
+    let case = draft.case();
+    let broken = |rule: &Rule| rule.mend.filter(|_| !rule.breaches(&case).is_empty());
+    RULES.iter().enumerate().skip(from).find_map(|(place, rule)| Some((place, broken(rule)?)))
 }
 
 fn refusal(rule: &Rule, finding: &Finding) -> Refusal {

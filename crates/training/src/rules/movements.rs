@@ -30,10 +30,10 @@ pub enum Objection {
 
 impl Objection {
     /// The reason as the athlete reads it after "became …:".
-    fn reason(&self) -> String {
+    pub fn reason(&self) -> String {
         match self {
             Self::Equipment => "it needs equipment you do not have".to_owned(),
-            Self::Injury(area) => format!("your {}", area.words()),
+            Self::Injury(area) => area.spoken(),
             Self::Level => "it needs more experience".to_owned(),
             Self::Dislike(_) => "you do not like it".to_owned(),
         }
@@ -58,6 +58,11 @@ pub fn objection(movement: &Movement, athlete: &Athlete) -> Option<Objection> {
 fn is_above_level(movement: &Movement, level: Level) -> bool {
     let risky = movement.stresses.contains(&Stress::Kipping) || movement.id.as_str().contains("depth_jump");
     movement.level > level || (level == Level::Beginner && risky)
+}
+
+/// Whether the athlete dislikes a movement and their event does not contain it (rule H7).
+pub fn is_disliked(movement: &Movement, athlete: &Athlete) -> bool {
+    !athlete.dislikes.is_empty() && disliked(movement, athlete).is_some()
 }
 
 fn disliked(movement: &Movement, athlete: &Athlete) -> Option<String> {
@@ -148,7 +153,7 @@ pub(super) fn h1_equipment(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// H4 (repair; NSCA): no movement above the athlete's level; beginners: no kipping, no depth jumps, no heavy Olympic
-/// lifts (above 75 % or RPE 7).
+/// lifts (above 75 % or RPE 7) but at their meet.
 pub(super) fn h4_level(case: &Case<'_>) -> Vec<Finding> {
     let Some(athlete) = case.athlete else { return Vec::new() };
     let mut findings = Vec::new();
@@ -158,7 +163,7 @@ pub(super) fn h4_level(case: &Case<'_>) -> Vec<Finding> {
             if is_above_level(movement, athlete.level) {
                 let words = format!("{id} is for {} athletes", movement.level.max(Level::Intermediate));
                 findings.push(Finding::on(day, &words).of(id));
-            } else if is_heavy_olympic(movement, load, athlete.level) {
+            } else if day.role != DayRole::Event && is_heavy_olympic(movement, load, athlete.level) {
                 findings
                     .push(Finding::on(day, &format!("{id} is too heavy for a beginner: above 75 % or RPE 7")).of(id));
             }
@@ -225,11 +230,12 @@ pub(super) fn mend_movements(draft: &mut Draft<'_>) {
     let mut eased = Vec::new();
     for day in &mut draft.program.daily_workouts {
         let weekday = day.weekday.title();
+        let is_event = day.role == DayRole::Event;
         let mut swaps = Vec::new();
         for workout in &mut day.workouts {
             let before = swaps.len();
             for block in &mut workout.blocks {
-                mend_block(&mut block.content, athlete, catalogue, &mut swaps);
+                mend_block(&mut block.content, (athlete, is_event), catalogue, &mut swaps);
             }
             workout.blocks.retain(|block| !is_empty(&block.content));
             if workout.discipline == Discipline::Cycling && is_blind_power(workout, athlete) {
@@ -238,6 +244,7 @@ pub(super) fn mend_movements(draft: &mut Draft<'_>) {
                 changed.push(day.day);
             }
             if swaps.len() > before {
+                rename(workout, &swaps[before..]);
                 changed.push(day.day);
             }
         }
@@ -247,7 +254,7 @@ pub(super) fn mend_movements(draft: &mut Draft<'_>) {
         if (no_bike && ride) || run || day.workouts.iter().any(|workout| workout.blocks.is_empty()) {
             eased.push((day.day, weekday.clone()));
         }
-        said.extend(swaps.into_iter().map(|swap| format!("{weekday}'s {swap}.")));
+        said.extend(swaps.into_iter().map(|swap| format!("{weekday}'s {}.", swap.words)));
     }
     for day in changed {
         draft.restate(day);
@@ -285,18 +292,23 @@ fn feel_the_ride(workout: &mut Workout) {
     }
 }
 
-fn mend_block(content: &mut BlockContent, athlete: &Athlete, catalogue: &Catalogue, swaps: &mut Vec<String>) {
+fn mend_block(
+    content: &mut BlockContent,
+    (athlete, is_event): (&Athlete, bool),
+    catalogue: &Catalogue,
+    swaps: &mut Vec<Swap>,
+) {
     match content {
         BlockContent::Movements(list) => list.retain_mut(|prescription| {
             let Some(movement) = catalogue.get(&prescription.movement) else { return true };
             let old = prescription.name.clone();
             if let Some(objection) = objection(movement, athlete) {
                 let found = replace_prescription(prescription, catalogue, athlete, &|_| false);
-                swaps.push(swap_words(&old, found.then_some(&prescription.name), &objection));
+                swaps.push(Swap::new(&old, found.then_some(&prescription.name), &objection));
                 return found;
             }
-            if let Some(words) = fit_load(&mut prescription.load, movement, athlete) {
-                swaps.push(format!("{old} {words}"));
+            if let Some(words) = fit_load(&mut prescription.load, movement, athlete, is_event) {
+                swaps.push(Swap::told(format!("{old} {words}")));
             }
             true
         }),
@@ -307,11 +319,11 @@ fn mend_block(content: &mut BlockContent, athlete: &Athlete, catalogue: &Catalog
                 let old = entry.name.clone();
                 if let Some(objection) = objection(movement, athlete) {
                     let found = replace_round(entry, catalogue, athlete, &|id| present.contains(id));
-                    swaps.push(swap_words(&old, found.then_some(&entry.name), &objection));
+                    swaps.push(Swap::new(&old, found.then_some(&entry.name), &objection));
                     return found;
                 }
-                if let Some(words) = fit_load(&mut entry.load, movement, athlete) {
-                    swaps.push(format!("{old} {words}"));
+                if let Some(words) = fit_load(&mut entry.load, movement, athlete, is_event) {
+                    swaps.push(Swap::told(format!("{old} {words}")));
                 }
                 true
             });
@@ -320,16 +332,41 @@ fn mend_block(content: &mut BlockContent, athlete: &Athlete, catalogue: &Catalog
     }
 }
 
-fn swap_words(old: &str, new: Option<&String>, objection: &Objection) -> String {
-    match new {
-        Some(new) => format!("{old} became {new}: {}", objection.reason()),
-        None => format!("{old} was taken out: {}", objection.reason()),
+/// What became of a movement, for the adjustments and for the texts that name it.
+struct Swap {
+    words: String,
+    renamed: Option<(String, String)>,
+}
+
+impl Swap {
+    fn new(old: &str, new: Option<&String>, objection: &Objection) -> Self {
+        let words = match new {
+            Some(new) => format!("{old} became {new}: {}", objection.reason()),
+            None => format!("{old} was taken out: {}", objection.reason()),
+        };
+        Self { words, renamed: new.map(|new| (old.to_owned(), new.clone())) }
+    }
+
+    /// Words alone.
+    const fn told(words: String) -> Self {
+        Self { words, renamed: None }
+    }
+}
+
+/// Lets a workout's title and reason name what it now holds (rule P8).
+fn rename(workout: &mut Workout, swaps: &[Swap]) {
+    for (old, new) in swaps.iter().filter_map(|swap| swap.renamed.as_ref()) {
+        for text in [&mut workout.title, &mut workout.why] {
+            if text.contains(old.as_str()) {
+                *text = text.replace(old.as_str(), new);
+            }
+        }
     }
 }
 
 /// Brings a load inside the implement's limit and the beginner's bound; says what changed.
-fn fit_load(load: &mut Load, movement: &Movement, athlete: &Athlete) -> Option<String> {
-    if is_heavy_olympic(movement, *load, athlete.level) {
+fn fit_load(load: &mut Load, movement: &Movement, athlete: &Athlete, is_event: bool) -> Option<String> {
+    if !is_event && is_heavy_olympic(movement, *load, athlete.level) {
         *load = capped(*load, 75.0, 7.0);
         return Some("got lighter: you are new to it".to_owned());
     }
@@ -422,7 +459,7 @@ fn felt(load: Load, dose: Dose, new: &Movement) -> Load {
 }
 
 /// The dose of a substitute: metres and calories belong to machines and roads, repetitions to the rest.
-fn fitting(dose: Dose, new: &Movement) -> Dose {
+pub fn fitting(dose: Dose, new: &Movement) -> Dose {
     let steady = new.pattern == Pattern::Monostructural;
     match dose {
         Dose::Reps { .. } if steady => Dose::Seconds { seconds: 30 },

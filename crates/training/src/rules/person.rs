@@ -224,7 +224,7 @@ pub(super) fn mend_injuries(draft: &mut Draft<'_>) {
     };
     for (area, stresses, most, week) in over {
         hold_down(draft, &stresses, most, week);
-        draft.say(format!("Week {week}: fewer sets for your {}: it gets cranky with too much.", area.words()));
+        draft.say(format!("Week {week}: fewer sets for {}: it gets cranky with too much.", area.spoken()));
     }
 }
 
@@ -248,10 +248,10 @@ fn mend_segments(draft: &mut Draft<'_>) {
     for (day, name, area, stress) in changed {
         if stress == Stress::Impact {
             draft.ease(day);
-            draft.say(format!("{name}'s run became an easy session: your {}.", area.words()));
+            draft.say(format!("{name}'s run became an easy session: {}.", area.spoken()));
         } else {
             draft.restate(day);
-            draft.say(format!("{name}'s {} became steady running: your {}.", stress_words(stress), area.words()));
+            draft.say(format!("{name}'s {} became steady running: {}.", stress_words(stress), area.spoken()));
         }
     }
 }

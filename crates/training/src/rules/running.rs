@@ -7,8 +7,10 @@ use crate::load::{PaceRange, Reference, best_run, workout_segments};
 use crate::measure::{self, WeekShape};
 use crate::program::{BlockContent, Day, DayRole, Discipline, PaceZone, Program, Target, Workout};
 
-/// Rounding to whole minutes moves a run by a hundredth, and a week of short runs by half a kilometre.
+/// Rounding to whole minutes moves a long run by a hundredth, a short one by a hundred metres, and a week of short runs
+/// by half a kilometre.
 const RUN_SLACK: f64 = 1.01;
+const RUN_SLACK_METERS: f64 = 100.0;
 const WEEK_SLACK_METERS: f64 = 500.0;
 
 /// The training pace a recent mark of the athlete sets (rule R5); `None` without one.
@@ -23,6 +25,10 @@ fn is_ultra(case: &Case<'_>) -> bool {
     let event = case.athlete.and_then(|athlete| athlete.event.as_ref()).map(|event| event.name.as_str());
     let goals = case.program.training_goals.iter().map(String::as_str);
     goals.chain(event).map(str::to_lowercase).any(|text| ULTRAS.iter().any(|ultra| text.contains(ultra)))
+}
+
+fn with_slack(meters: f64) -> f64 {
+    (RUN_SLACK * meters).max(meters + RUN_SLACK_METERS)
 }
 
 fn runs(day: &Day) -> impl Iterator<Item = &Workout> {
@@ -48,7 +54,7 @@ fn too_long(case: &Case<'_>) -> Vec<(u16, f64, f64)> {
         let settled = known.is_some() || day.week > 1;
         let most = longest.map(|meters| 1.1 * meters);
         match most.filter(|_| settled && !case.is_comeback(day.week)) {
-            Some(most) if meters > most * RUN_SLACK => {
+            Some(most) if meters > with_slack(most) => {
                 found.push((day.day, meters, most));
                 done.push((day.day, most));
             }
@@ -92,7 +98,7 @@ fn shorten_runs(draft: &mut Draft<'_>, day: u16, most: f64) {
     let reference = Reference::of(draft.athlete);
     for _ in 0..10 {
         let Some(meters) = draft.day(day).map(|day| measure::longest_run_meters(day, &reference)) else { return };
-        if meters <= most * RUN_SLACK {
+        if meters <= with_slack(most) {
             return;
         }
         scale_runs(draft, day, most / meters);
@@ -250,13 +256,27 @@ pub(super) fn mend_long_run(draft: &mut Draft<'_>) {
     }
 }
 
-/// R4 (warn; Daniels): threshold at most 10, interval 8, repetition 5 % of the week's distance in one session.
+/// The distance of a usual week for every week: its own, or in a lighter one the last loading week's.
+fn usual_meters(case: &Case<'_>) -> Vec<(u8, f64)> {
+    let mut loading = 0.0;
+    case.shaped()
+        .map(|(week, shape)| {
+            if shape == WeekShape::Loading {
+                loading = week.running_meters;
+            }
+            (week.week, week.running_meters.max(loading))
+        })
+        .collect()
+}
+
+/// R4 (warn; Daniels): threshold at most 10, interval 8, repetition 5 % of the week's distance in one session. A lighter
+/// week keeps its intensity and is measured by the week it is lighter than; a test is no session.
 pub(super) fn r4_quality_share(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for day in running_days(case.program) {
-        let Some(week) = case.weeks.iter().find(|week| week.week == day.week && week.running_meters > 0.0) else {
-            continue;
-        };
+    let usual = usual_meters(case);
+    for day in running_days(case.program).filter(|day| day.role != DayRole::Test) {
+        let week = usual.iter().find(|&&(week, meters)| week == day.week && meters > 0.0);
+        let Some(&(_, week_meters)) = week else { continue };
         for (zone, name, share) in
             [(PaceZone::T, "threshold", 0.10), (PaceZone::I, "interval", 0.08), (PaceZone::R, "repetition", 0.05)]
         {
@@ -271,11 +291,11 @@ pub(super) fn r4_quality_share(case: &Case<'_>) -> Vec<Finding> {
                     f64::from(segment.repeats) * one
                 })
                 .sum();
-            if meters > (share + 0.005) * week.running_meters {
+            if meters > (share + 0.005) * week_meters {
                 let words = format!(
                     "{:.1} km at {name} pace are {:.0} % of the week; {:.0} % are the most",
                     meters / 1e3,
-                    100.0 * meters / week.running_meters,
+                    100.0 * meters / week_meters,
                     100.0 * share
                 );
                 findings.push(Finding::on(day, &words));

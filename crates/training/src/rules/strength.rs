@@ -289,9 +289,15 @@ pub(super) fn lighten(draft: &mut Draft<'_>, day: u16, patterns: &[Pattern]) {
     }
 }
 
-/// L7 (warn; Prilepin): repetitions of a lift in a session, by the zone of its heaviest set.
+/// L7 (warn; Prilepin): repetitions of a lift in a session, by the zone of its heaviest set. Too few warn in loading
+/// weeks only, since lighter weeks are meant to hold less (rules P1, P3, H6).
 pub(super) fn l7_prilepin(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let loading: BTreeSet<u8> = case
+        .shaped()
+        .filter(|&(week, shape)| shape == WeekShape::Loading && !case.is_comeback(week.week))
+        .map(|(week, _)| week.week)
+        .collect();
     for (day, workout) in lifting(case.program).filter(|(_, workout)| workout.discipline == Discipline::Strength) {
         let mut lifts: BTreeMap<&MovementId, (f64, u32)> = BTreeMap::new();
         for (p, movement) in measure::work_sets(workout, case.catalogue) {
@@ -310,7 +316,8 @@ pub(super) fn l7_prilepin(case: &Case<'_>) -> Vec<Finding> {
                 p if p < 90.0 => 10..=20,
                 _ => 4..=10,
             };
-            if !range.contains(&reps) {
+            let too_few = reps < *range.start() && loading.contains(&day.week);
+            if too_few || reps > *range.end() {
                 let words =
                     format!("{id}: {reps} repetitions at {percent:.0} %; {}–{} fit", range.start(), range.end());
                 findings.push(Finding::on(day, &words).of(id));

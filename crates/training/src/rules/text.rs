@@ -54,6 +54,7 @@ enum Figure {
     Kilometres(f64),
     Percent(f64),
     Sets(f64, f64),
+    Rounds(f64),
     Weeks(f64),
 }
 
@@ -79,7 +80,10 @@ fn figures(text: &str) -> Vec<Stated> {
         let joined = |at: Option<usize>| {
             at.and_then(|at| tokens.get(at)).is_some_and(|token| matches!(token.0, Token::Sign('-' | ':' | '/')))
         };
-        let before = joined(index.checked_sub(1));
+        // "Back squat: 5 × 3" begins after its colon; "4:30" goes on across it.
+        let apart = |token: &(Token<'_>, usize, usize)| matches!(token.0, Token::Sign(':')) && token.2 < start;
+        let previous = index.checked_sub(1);
+        let before = joined(previous) && !previous.and_then(|at| tokens.get(at)).is_some_and(apart);
         let range = joined(Some(index + 1)) && matches!(tokens.get(index + 2), Some((Token::Number(_), ..)));
         let unit_at = if joined(Some(index + 1)) && !range { index + 2 } else { index + 1 };
         let unit = tokens.get(unit_at).map(|token| (token.0, token.2));
@@ -91,6 +95,7 @@ fn figures(text: &str) -> Vec<Stated> {
                 Some((Figure::Kilometres(value), to))
             }
             Some((Token::Word("week" | "weeks"), to)) => Some((Figure::Weeks(value), to)),
+            Some((Token::Word("round" | "rounds"), to)) => Some((Figure::Rounds(value), to)),
             Some((Token::Sign('%'), to)) => Some((Figure::Percent(value), to)),
             Some((Token::Word("x") | Token::Sign('×'), _)) => match tokens.get(unit_at + 1) {
                 Some(&(Token::Number(reps), _, to)) if !joined(Some(unit_at + 2)) => {
@@ -162,12 +167,23 @@ struct Content {
     kilometres: Vec<f64>,
     percents: Vec<(f64, f64)>,
     sets: Vec<(f64, f64)>,
+    /// Rounds of pieces for time.
+    rounds: Vec<f64>,
+    /// Minutes of conditioning pieces.
+    pieces: Vec<f64>,
 }
 
 impl Content {
     /// The distance of a run is known where its speed is.
     fn of(workout: &Workout, catalogue: &Catalogue, reference: Option<&Reference>) -> Self {
-        let mut own = Self { minutes: Vec::new(), kilometres: Vec::new(), percents: Vec::new(), sets: Vec::new() };
+        let mut own = Self {
+            minutes: Vec::new(),
+            kilometres: Vec::new(),
+            percents: Vec::new(),
+            sets: Vec::new(),
+            rounds: Vec::new(),
+            pieces: Vec::new(),
+        };
         own.minutes.push(f64::from(workout.duration_minutes));
         own.kilometres.extend(workout.distance_meters.map(|meters| meters / 1000.0));
         let run = reference.map(|reference| measure::running_meters(workout, reference) / 1000.0);
@@ -184,6 +200,7 @@ impl Content {
                 }
                 BlockContent::Conditioning(piece) => {
                     own.minutes.push(piece.format.minutes());
+                    own.pieces.push(piece.format.minutes());
                     let rounds = own.format(piece.format);
                     for movement in &piece.movements {
                         own.dose(rounds, movement.dose);
@@ -251,7 +268,10 @@ impl Content {
                 self.sets.push((rounds, f64::from(every_seconds)));
                 rounds
             }
-            ConditioningFormat::ForTime { rounds, .. } => f64::from(rounds),
+            ConditioningFormat::ForTime { rounds, .. } => {
+                self.rounds.push(f64::from(rounds));
+                f64::from(rounds)
+            }
             ConditioningFormat::Intervals { rounds, work_seconds, rest_seconds } => {
                 let (work, rest) = (f64::from(work_seconds), f64::from(rest_seconds));
                 self.minutes.extend([work / 60.0, rest / 60.0]);
@@ -261,10 +281,14 @@ impl Content {
         }
     }
 
-    /// Whether the content says this figure: minutes within 1, kilometres within 5 %, percent within 1.
+    /// Whether the content says this figure: minutes within 1 (short ones within a half), kilometres within 5 %, percent
+    /// within 1.
     fn says(&self, figure: Figure) -> bool {
         match figure {
-            Figure::Minutes(stated) => self.minutes.iter().any(|own| (own - stated).abs() <= 1.0),
+            Figure::Minutes(stated) => {
+                let slack = if stated < 20.0 { 0.51 } else { 1.0 };
+                self.minutes.iter().any(|own| (own - stated).abs() <= slack)
+            }
             Figure::Kilometres(stated) => {
                 self.kilometres.is_empty()
                     || self.kilometres.iter().any(|own| (own - stated).abs() <= 0.05 * stated + 0.05)
@@ -275,8 +299,96 @@ impl Content {
             Figure::Sets(sets, reps) => {
                 self.sets.iter().any(|own| (own.0 - sets).abs() < 0.01 && (own.1 - reps).abs() < 0.01)
             }
+            Figure::Rounds(stated) => {
+                self.rounds.is_empty() || self.rounds.iter().any(|own| (own - stated).abs() < 0.01)
+            }
             Figure::Weeks(_) => true,
         }
+    }
+
+    /// What a wrong figure should read, where the content leaves one answer; `after` is the text that follows it.
+    fn right(&self, figure: Figure, after: &str, duration: u16) -> Option<String> {
+        let one = |mut found: Vec<f64>| {
+            found.dedup();
+            <[f64; 1]>::try_from(found).ok().map(|[own]| own)
+        };
+        match figure {
+            Figure::Minutes(_) if names_piece(after) => one(self.pieces.clone()).map(|own| format!("{own:.0}-minute")),
+            Figure::Minutes(_) => Some(format!("{duration} min")),
+            Figure::Sets(_, reps) => {
+                let alike = self.sets.iter().filter(|own| (own.1 - reps).abs() < 0.01).map(|own| own.0);
+                one(alike.collect()).map(|sets| format!("{sets:.0} × {reps}"))
+            }
+            Figure::Rounds(_) => {
+                one(self.rounds.clone()).map(|own| format!("{own:.0} {}", if own > 1.0 { "rounds" } else { "round" }))
+            }
+            Figure::Kilometres(_) | Figure::Percent(_) | Figure::Weeks(_) => None,
+        }
+    }
+}
+
+fn names_piece(after: &str) -> bool {
+    ["AMRAP", "EMOM"].iter().any(|piece| after.trim_start().starts_with(piece))
+}
+
+/// The sentences of a reason, each with its end.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let end = rest.match_indices(['.', '!', '?']).map(|(at, mark)| at + mark.len());
+        let end = end.into_iter().find(|&at| rest[at..].is_empty() || rest[at..].starts_with(char::is_whitespace));
+        let (sentence, left) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = left;
+        Some(sentence)
+    })
+}
+
+/// Whether a sentence of a reason speaks of this session alone, so that its figures are the session's.
+fn speaks_of_today(sentence: &str) -> bool {
+    const ELSEWHERE: &[&str] = &[
+        "week", "last", "before", "goal", "race", "normal", "next", "phase", "block", "test", "usual", "in all",
+        "than", "program", "then", "up to", "about", "within", "best", "or more", "at most", "less", "under", "over",
+        "every",
+    ];
+    let lower = sentence.to_lowercase();
+    !ELSEWHERE.iter().any(|word| lower.contains(word))
+}
+
+/// The sentences of a workout's reason whose figures its content does not bear out.
+fn wrong_reasons<'t>(workout: &'t Workout, content: &Content) -> Vec<&'t str> {
+    // "The classic way to a faster 10 km": a race's distance, not the session's.
+    let names_race =
+        |figure| matches!(figure, Figure::Kilometres(km) if [5.0, 10.0, 21.0, 21.1, 42.0, 42.2].contains(&km));
+    let wrong = |sentence: &&str| {
+        let mut stated = figures(sentence).into_iter().filter(|stated| !names_race(stated.figure));
+        speaks_of_today(sentence) && stated.any(|stated| !content.says(stated.figure))
+    };
+    sentences(&workout.why).filter(wrong).collect()
+}
+
+/// Corrects the figures of a reason; a sentence whose figures have no right answer goes.
+fn agree_reason(workout: &mut Workout, content: &Content) {
+    if !wrong_reasons(workout, content).is_empty() {
+        shorten(&mut workout.why);
+    }
+    let wrong: Vec<String> = wrong_reasons(workout, content).into_iter().map(str::to_owned).collect();
+    for sentence in wrong {
+        let mut right = sentence.clone();
+        while let Some(stated) = figures(&right).into_iter().find(|stated| !content.says(stated.figure)) {
+            let figure = content.right(stated.figure, &right[stated.end..], workout.duration_minutes);
+            match figure.map(|figure| format!("{}{figure}{}", &right[..stated.start], &right[stated.end..])) {
+                Some(mended) if mended != right => right = mended,
+                _ => {
+                    right.clear();
+                    break;
+                }
+            }
+        }
+        let mended = workout.why.replacen(&sentence, &right, 1);
+        mended.trim().clone_into(&mut workout.why);
     }
 }
 
@@ -335,8 +447,8 @@ fn wrong_weeks(name: &str, weeks: u8) -> Option<Stated> {
         .find(|stated| matches!(stated.figure, Figure::Weeks(n) if (n - f64::from(weeks)).abs() > 1.01))
 }
 
-/// P8 (repair; users of comparable tools): durations, distances, loads, weekdays and lengths in titles and rationale
-/// agree with the fields.
+/// P8 (repair; users of comparable tools): durations, distances, loads, weekdays and lengths in titles, reasons and
+/// rationale agree with the fields.
 pub(super) fn p8_agreement(case: &Case<'_>) -> Vec<Finding> {
     let program = case.program;
     let mut findings = Vec::new();
@@ -354,6 +466,10 @@ pub(super) fn p8_agreement(case: &Case<'_>) -> Vec<Finding> {
                     .push(Finding::on(day, &format!("\"{}\" states another distance than its parts", workout.title)));
             }
             let content = Content::of(workout, case.catalogue, case.athlete.map(|_| &case.reference));
+            if day.role != DayRole::Event && !wrong_reasons(workout, &content).is_empty() {
+                let words = format!("the reason of \"{}\" states a figure its content does not have", workout.title);
+                findings.push(Finding::on(day, &words));
+            }
             let mut copy = workout.clone();
             for text in headings(&mut copy) {
                 if day.role != DayRole::Event && figures(text).iter().any(|stated| !content.says(stated.figure)) {
@@ -389,6 +505,9 @@ pub(super) fn mend_agreement(draft: &mut Draft<'_>) {
             }
             let content = Content::of(workout, catalogue, Some(&reference));
             let duration = workout.duration_minutes;
+            if role_of.role != DayRole::Event {
+                agree_reason(workout, &content);
+            }
             for text in headings(workout) {
                 if role_of.role != DayRole::Event {
                     agree(text, &content, duration);
@@ -409,16 +528,25 @@ pub(super) fn mend_agreement(draft: &mut Draft<'_>) {
     draft.program.rationale.retain(|bullet| empty_weekday(bullet, &program).is_none());
 }
 
+/// The longest text whose figures are mended one by one, bytes; nobody reads on.
+const LONGEST_TEXT: usize = 1_000;
+
+/// Cuts a text that is wrong and endless.
+fn shorten(text: &mut String) {
+    if text.len() > LONGEST_TEXT {
+        let end = (0..=LONGEST_TEXT).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+        text.truncate(end);
+    }
+}
+
 /// Takes wrong figures out of a heading; a wrong duration becomes the right one.
 fn agree(text: &mut String, content: &Content, duration: u16) {
     if figures(text).iter().all(|stated| content.says(stated.figure)) {
         return;
     }
+    shorten(text);
     while let Some(stated) = figures(text).into_iter().find(|stated| !content.says(stated.figure)) {
-        let right = match stated.figure {
-            Figure::Minutes(_) => format!("{duration} min"),
-            _ => String::new(),
-        };
+        let right = content.right(stated.figure, &text[stated.end..], duration).unwrap_or_default();
         *text = format!("{}{right}{}", &text[..stated.start], &text[stated.end..]);
     }
     let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");

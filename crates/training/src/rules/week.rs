@@ -4,10 +4,10 @@ use std::ops::RangeInclusive;
 
 use super::draft::{Draft, easy_block, easy_session};
 use super::{Case, Finding, person};
-use crate::athlete::{Athlete, Focus, Level};
+use crate::athlete::{Athlete, Focus, Level, Volume};
 use crate::load::{is_easy, workout_segments};
 use crate::measure::{self, WeekShape};
-use crate::program::{BlockContent, BlockPurpose, Day, DayRole, Discipline, Source};
+use crate::program::{BlockContent, BlockPurpose, Day, DayRole, Discipline, Program, Source};
 
 /// Training days a week this athlete is given (rules D1, D2): what they asked for, at most 5, or 6 when they asked for
 /// it and are no beginner, and never more than the weekdays they can train on.
@@ -17,6 +17,12 @@ pub fn asked_days(athlete: &Athlete) -> RangeInclusive<u8> {
     let most = asked.max.min(if six { 6 } else { 5 }).min(7 - athlete.days_off.len().min(7) as u16);
     let least = asked.least().min(most);
     least as u8..=most as u8
+}
+
+/// The training days of one week: as asked, or, where the athlete reshaped the week, anything that rule D1 allows.
+fn asked_in(week: u8, program: &Program, athlete: &Athlete) -> RangeInclusive<u8> {
+    let asked = asked_days(athlete);
+    if program.reshaped_weeks.contains(&week) { 0..=*asked.end().max(&5) } else { asked }
 }
 
 /// D1 (repair; seed): at most 5 training days and at least 2 rest days a week; 6 and 1 when asked for by an athlete who
@@ -44,7 +50,6 @@ pub(super) fn d1_rest_days(case: &Case<'_>) -> Vec<Finding> {
 /// off. The week of the event and weeks that are not whole may train less.
 pub(super) fn d2_frequency(case: &Case<'_>) -> Vec<Finding> {
     let Some(athlete) = case.athlete else { return Vec::new() };
-    let asked = asked_days(athlete);
     let mut findings: Vec<Finding> = case
         .program
         .daily_workouts
@@ -53,6 +58,7 @@ pub(super) fn d2_frequency(case: &Case<'_>) -> Vec<Finding> {
         .map(|day| Finding::on(day, "it trains on a day off"))
         .collect();
     for week in &case.weeks {
+        let asked = asked_in(week.week, case.program, athlete);
         // The event comes on top of the asked days when it falls on a day off.
         let extra = case
             .program
@@ -76,12 +82,12 @@ fn is_on_day_off(day: &Day, athlete: &Athlete) -> bool {
 /// and easy.
 pub(super) fn mend_frequency(draft: &mut Draft<'_>) {
     let athlete = draft.athlete;
-    let asked = asked_days(athlete);
     let off: Vec<u16> = days(draft).filter(|day| is_on_day_off(day, athlete)).map(|day| day.day).collect();
     for day in off {
         leave_day_off(draft, day);
     }
     for week in 1..=draft.program.weeks() {
+        let asked = asked_in(week, &draft.program, athlete);
         let event_on_day_off = days(draft)
             .any(|day| day.week == week && day.role == DayRole::Event && athlete.days_off.contains(&day.weekday));
         let most = usize::from((*asked.end() + u8::from(event_on_day_off)).min(if *asked.end() == 6 { 6 } else { 5 }));
@@ -93,14 +99,9 @@ pub(super) fn mend_frequency(draft: &mut Draft<'_>) {
         }
         let has_event = days(draft).any(|day| day.week == week && day.role == DayRole::Event);
         let whole = days(draft).filter(|day| day.week == week).count() == 7 && !has_event;
-        let mut added = 0;
         while whole && draft.training_days_of(week).len() < usize::from(*asked.start()) {
             let Some(free) = free_day(draft, week) else { break };
-            add_easy_day(draft, free);
-            added += 1;
-        }
-        if added > 0 {
-            draft.say(format!("Week {week} got {added} more easy sessions: you asked for {} days.", asked.start()));
+            add_easy_day(draft, free, "you asked for more days");
         }
     }
 }
@@ -147,15 +148,15 @@ fn least_important(draft: &Draft<'_>, week: u8) -> Option<u16> {
         .map(|day| day.day)
 }
 
-fn add_easy_day(draft: &mut Draft<'_>, day: u16) {
+/// Puts a short easy session on a rest day, and says why.
+pub(super) fn add_easy_day(draft: &mut Draft<'_>, day: u16, why: &str) {
     let id = draft.fresh_id(day);
     let minutes = draft.athlete.session_minutes.map_or(30.0, |span| f64::from(span.max)).clamp(10.0, 30.0);
     let Some(entry) = draft.day_mut(day) else { return };
     entry.role = DayRole::Easy;
     entry.source = Source::Library;
     entry.workouts = vec![easy_session(id, minutes)];
-    let words =
-        format!("{} of week {} got an easy session: you asked for more days.", entry.weekday.title(), entry.week);
+    let words = format!("{} of week {} got an easy session: {why}.", entry.weekday.title(), entry.week);
     draft.count_training_days();
     draft.say(words);
 }
@@ -336,55 +337,62 @@ pub(super) fn mend_session_length(draft: &mut Draft<'_>) {
     }
 }
 
-/// What a week may take (rule D5), minutes: asked days × session length, ± 20 %.
-fn weekly_budget(athlete: &Athlete) -> Option<(f64, f64)> {
+/// What a week may take (rule D5), minutes: asked days × session length, ± 20 %. A recovery week has the budget of what
+/// rule P1 leaves of a full one (−30..−60 %), ± 25 %.
+fn weekly_budget(athlete: &Athlete, shape: WeekShape) -> Option<(f64, f64)> {
     let slot = athlete.session_minutes?;
     let asked = asked_days(athlete);
     let least = f64::from(*asked.start()) * f64::from(slot.least());
     let most = f64::from(*asked.end()) * f64::from(slot.max);
-    Some((0.8 * least, 1.2 * most))
+    Some(match shape {
+        WeekShape::Recovery => (0.75 * 0.4 * least, 1.25 * 0.7 * most),
+        WeekShape::Loading | WeekShape::Taper | WeekShape::Partial => (0.8 * least, 1.2 * most),
+    })
 }
 
-/// D5 (repair; seed): a week's time is within 20 % of the budget. Recovery, taper, comeback and broken weeks have the
-/// upper bound only: their volume is set by P1, P3 and H6. Too little is a warning where running is trained, because
-/// the distance an athlete can take (R1–R3) goes before the time they have.
+/// D5 (repair; seed): a week's time is within 20 % of the budget, a recovery week's within 25 % of its own. Taper,
+/// comeback and broken weeks have the upper bound only: their volume is set by P3 and H6. Too little is a warning in
+/// recovery, and where running is trained, because the distance an athlete can take (R1–R3) goes before the time they
+/// have.
 pub(super) fn d5_weekly_time(case: &Case<'_>) -> Vec<Finding> {
     let Some(athlete) = case.athlete else { return Vec::new() };
-    let Some((least, most)) = weekly_budget(athlete) else { return Vec::new() };
     case.shaped()
         .filter_map(|(week, shape)| {
+            let (least, most) = weekly_budget(athlete, shape)?;
             let words = format!("{:.0} min of training; your time comes to {least:.0}–{most:.0}", week.minutes);
             if week.minutes > most + 1.0 {
                 return Some(Finding::in_week(week.week, &words));
             }
-            let loading = shape == WeekShape::Loading && !case.is_comeback(week.week);
-            let short = loading && week.minutes < least - 1.0;
+            let bounded = matches!(shape, WeekShape::Loading | WeekShape::Recovery) && !case.is_comeback(week.week);
+            let short = bounded && week.minutes < least - 1.0;
             let finding = Finding::in_week(week.week, &words);
-            short.then(|| if fills_up(athlete, case) { finding } else { finding.warn() })
+            let filled = shape == WeekShape::Loading && fills_up(athlete, case);
+            short.then(|| if filled { finding } else { finding.warn() })
         })
         .collect()
 }
 
-/// Whether a short week is filled up by code: not where running distance or a comeback sets the pace.
+/// Whether a short week is filled up by code: not where running distance or a comeback sets the pace, nor for those who
+/// tolerate little.
 fn fills_up(athlete: &Athlete, case: &Case<'_>) -> bool {
     let runs = case.weeks.iter().any(|week| week.running_meters > 0.0);
-    !runs && !athlete.wants(Focus::Running) && person::layoff_weeks(athlete).is_none()
+    !runs && athlete.volume > Volume::Low && !athlete.wants(Focus::Running) && person::layoff_weeks(athlete).is_none()
 }
 
 /// Mends D5: too long a week is scaled down, too short a one is filled up with easy movement inside each day's slot.
 pub(super) fn mend_weekly_time(draft: &mut Draft<'_>) {
-    let Some((least, most)) = weekly_budget(draft.athlete) else { return };
-    let at_fault: Vec<(u8, f64)> = {
+    let at_fault: Vec<(u8, f64, f64, f64)> = {
         let case = draft.case();
         let weeks = d5_weekly_time(&case).into_iter().filter(|finding| finding.severity.is_none());
         weeks
             .filter_map(|finding| {
-                let week = finding.week?;
-                Some((week, case.weeks.iter().find(|totals| totals.week == week)?.minutes))
+                let (totals, shape) = case.shaped().find(|(totals, _)| Some(totals.week) == finding.week)?;
+                let (least, most) = weekly_budget(draft.athlete, shape)?;
+                Some((totals.week, totals.minutes, least, most))
             })
             .collect()
     };
-    for (week, minutes) in at_fault {
+    for (week, minutes, least, most) in at_fault {
         if minutes > most {
             shorten_week(draft, week, most);
             draft.say(format!("Week {week} was shortened to fit the time you have."));

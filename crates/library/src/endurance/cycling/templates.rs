@@ -303,7 +303,7 @@ mod tests {
     fn the_data_is_whole() {
         let ids: BTreeSet<_> = FILE.workout.iter().map(|template| &template.id).collect();
         assert_eq!(ids.len(), FILE.workout.len());
-        assert!(FILE.workout.len() >= 45, "{}", FILE.workout.len());
+        assert!(FILE.workout.len() >= 80, "{}", FILE.workout.len());
         for template in &FILE.workout {
             assert!(!template.stages.is_empty() && !template.tags.is_empty(), "{}", template.id);
             for (place, group) in template.groups.iter().enumerate() {
@@ -313,6 +313,18 @@ mod tests {
             }
             let main: f64 = template.groups.iter().filter(|group| !group.extra).map(|group| group.share).sum();
             assert!(template.groups.is_empty() || (main - 1.0).abs() < 1e-9, "{}", template.id);
+        }
+    }
+
+    #[test]
+    fn no_ride_is_another_under_a_new_name() {
+        for (place, template) in FILE.workout.iter().enumerate() {
+            for other in &FILE.workout[..place] {
+                let (one, two) = (&template.id, &other.id);
+                assert_ne!(template.purpose, other.purpose, "{one} and {two}");
+                let is_same = template.kind == other.kind && template.groups == other.groups;
+                assert!(!is_same, "{one} and {two} ride the same");
+            }
         }
     }
 

@@ -4,7 +4,7 @@
 //! week. Must never: tell a pace that no result of the athlete shows (rule R5), or let a week grow faster than R1–R3.
 
 mod effort;
-mod goal;
+pub(crate) mod goal;
 mod run_walk;
 mod sessions;
 mod templates;

@@ -36,6 +36,11 @@ pub(super) fn session(skeleton: &Skeleton, week: u8, cap_minutes: f64) -> RunWal
     let cool_down_minutes = 3.0;
     let all = WARM_UP_MINUTES + COOL_DOWN_MINUTES + f64::from(full.repeats) * (full.run + full.walk);
     let room = (all * plan.volume.max(0.5) * 1.08).min(cap_minutes) - WARM_UP_MINUTES - cool_down_minutes;
+    if full.walk <= 0.0 {
+        // Whoever runs without a break does so in a lighter week too, for less long.
+        let run = room.floor().clamp(8.0, full.run);
+        return RunWalk { step: RunWalkStep { run, walk: 0.0, repeats: 1 }, repeats: 1, cool_down_minutes };
+    }
     let lighter = steps[..=reached].iter().rev().find(|step| fitting(step, room) >= 2).unwrap_or(&steps[0]);
     let repeats = lighter.repeats.min(fitting(lighter, room).max(1));
     RunWalk { step: *lighter, repeats, cool_down_minutes }

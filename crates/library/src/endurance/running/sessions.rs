@@ -243,12 +243,28 @@ impl Desk<'_> {
             let main = sized.minutes();
             let around_meters = 10.0 * self.runner.speed(Effort::Easy) + 5.0 * self.runner.speed(Effort::Recovery);
             let is_short_enough = sized.meters(&self.runner.reference) + around_meters <= run.most_meters;
-            if main + 15.0 <= cap && is_short_enough {
+            if main + 15.0 <= cap && is_short_enough && self.is_within_share(&sized) {
                 return Some(self.assemble_quality(kind, run, &sized, main, cap));
             }
             work *= 0.85;
         }
         None
+    }
+
+    /// Whether no pace of a session takes more of the week's distance than rule R4 allows; a lighter week is measured by
+    /// the one it is lighter than.
+    fn is_within_share(&self, sized: &Sized) -> bool {
+        let week = self.week.total_meters.max(self.last_loading_meters.unwrap_or(0.0));
+        [(PaceZone::T, 0.10), (PaceZone::I, 0.08), (PaceZone::R, 0.05)].iter().all(|&(zone, share)| {
+            let at_pace = |segment: &&Segment| matches!(segment.target, Target::Pace { zone: own, .. } if own == zone);
+            let work = |segment: &Segment| {
+                let one = segment.extent.meters.unwrap_or_else(|| {
+                    segment.extent.minutes * self.runner.reference.meters_per_minute(&segment.target)
+                });
+                f64::from(segment.repeats) * one
+            };
+            sized.segments.iter().filter(at_pace).map(work).sum::<f64>() <= share * week
+        })
     }
 
     fn assemble_quality(&self, kind: WorkoutType, run: &Run, sized: &Sized, main: f64, cap: f64) -> Draft {

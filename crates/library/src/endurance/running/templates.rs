@@ -265,7 +265,7 @@ mod tests {
     fn the_data_is_whole() {
         let ids: BTreeSet<_> = FILE.workout.iter().map(|template| &template.id).collect();
         assert_eq!(ids.len(), FILE.workout.len());
-        assert!(FILE.workout.len() >= 25, "{}", FILE.workout.len());
+        assert!(FILE.workout.len() >= 40, "{}", FILE.workout.len());
         for template in &FILE.workout {
             assert!(!template.stages.is_empty() && !template.tags.is_empty(), "{}", template.id);
             for (place, set) in template.sets.iter().enumerate() {
@@ -276,6 +276,15 @@ mod tests {
             }
             let main: f64 = template.sets.iter().filter(|set| !set.extra).map(|set| set.share).sum();
             assert!(template.sets.is_empty() || (main - 1.0).abs() < 1e-9, "{}", template.id);
+        }
+        for (place, template) in FILE.workout.iter().enumerate() {
+            for other in &FILE.workout[..place] {
+                let (one, two) = (&template.id, &other.id);
+                assert_ne!(template.purpose, other.purpose, "{one} and {two}");
+                // Easy running differs by where and how; whatever has sets differs in them.
+                let is_same = template.kind == other.kind && template.sets == other.sets && !template.sets.is_empty();
+                assert!(!is_same, "{one} and {two} run the same");
+            }
         }
         for pair in FILE.run_walk.windows(2) {
             let run = |step: &RunWalkStep| step.run * f64::from(step.repeats);

@@ -85,7 +85,13 @@ fn length_and_event() {
     let mended = assert_mended("P3", running(), &event);
     assert_eq!(mended.daily_workouts[41].role, DayRole::Event);
     let untapered = with(running(), 42, |d| d.role = DayRole::Event);
-    assert_mended("P3", untapered, &event);
+    let mended = assert_mended("P3", untapered.clone(), &event);
+    assert_found("P3", Severity::Warn, &with(mended.clone(), 39, |d| d.workouts.clear()), &event);
+    let idle = [37, 39, 41].into_iter().fold(mended, |program, day| with(program, day, |d| d.workouts.clear()));
+    let empty = idle.daily_workouts.iter().filter(|day| day.workouts.is_empty()).map(|day| day.day).collect::<Vec<_>>();
+    let idle = empty.into_iter().fold(idle, |program, day| with(program, day, |d| d.role = DayRole::Rest));
+    let mended = assert_mended("P3", idle, &event);
+    assert!(mended.adjustments.iter().any(|words| words.contains("a taper keeps its days")));
 }
 
 #[test]
@@ -358,6 +364,12 @@ fn texts_agree() {
     assert_eq!(title(&assert_mended("P8", titled("Sunday jog"), &a)), "Tuesday jog");
     assert_eq!(title(&assert_mended("P8", titled("Easy run, 20 km"), &a)), "Easy run");
     assert_mended("P8", with(lifting(), 1, |d| d.workouts[0].duration_minutes = 120), &a);
+    let reasoned = |why: &str| with(lifting(), 1, |d| d.workouts[0].why = why.to_owned());
+    let why = |program: &Program| program.daily_workouts[0].workouts[0].why.clone();
+    let mended = assert_mended("P8", reasoned("Squats: 6 × 5 at 65 %. Strong legs."), &a);
+    assert_eq!(why(&mended), "Squats: 4 × 5 at 65 %. Strong legs.");
+    assert_eq!(why(&assert_mended("P8", reasoned("Back squats at 95 %. Strong legs."), &a)), "Strong legs.");
+    assert!(breaches(&reasoned("A step up from 62 % last week. 12 weeks of it."), &a).is_empty());
     let mut named = lifting();
     named.program_name = "12-week strength".to_owned();
     named.rationale = vec!["Long runs on Sunday.".to_owned(), "Sundays are off.".to_owned()];

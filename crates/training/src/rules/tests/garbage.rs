@@ -6,11 +6,23 @@ use proptest::sample::select;
 
 use super::*;
 
+/// Mostly of the range, now and then a number nobody means.
+fn extreme(usual: std::ops::Range<f64>) -> impl Strategy<Value = f64> {
+    let odd = select(vec![-1e300, -1.0, -0.0, f64::MIN_POSITIVE, 1e12, f64::MAX]);
+    prop_oneof![12 => usual, 1 => odd]
+}
+
+/// Words of every length: none, some, more than anybody reads.
+fn any_text(usual: &'static [&'static str]) -> impl Strategy<Value = String> {
+    let huge = select(vec![200usize, 3]).prop_map(|n| "5 × 3 at 90 %, 45 min on Monday; ".repeat(n));
+    prop_oneof![20 => select(usual).prop_map(str::to_owned), 1 => Just(String::new()), 1 => huge]
+}
+
 fn any_load() -> impl Strategy<Value = Load> {
     prop_oneof![
-        (0.0..150.0, 0.0..300.0).prop_map(|(percent, kg)| Load::PercentOneRepMax { percent, kg }),
-        (0.0..12.0).prop_map(|rpe| Load::Rpe { rpe }),
-        (0.0..600.0).prop_map(|kg| Load::Kilograms { kg }),
+        (extreme(0.0..150.0), extreme(0.0..300.0)).prop_map(|(percent, kg)| Load::PercentOneRepMax { percent, kg }),
+        extreme(0.0..12.0).prop_map(|rpe| Load::Rpe { rpe }),
+        extreme(0.0..600.0).prop_map(|kg| Load::Kilograms { kg }),
         Just(Load::Bodyweight),
     ]
 }
@@ -49,7 +61,8 @@ fn any_target() -> impl Strategy<Value = Target> {
 }
 
 fn any_extent() -> impl Strategy<Value = Extent> {
-    (-1.0..200.0, prop::option::weighted(0.2, -5.0..20_000.0)).prop_map(|(minutes, meters)| Extent { minutes, meters })
+    (extreme(-1.0..200.0), prop::option::weighted(0.2, extreme(-5.0..20_000.0)))
+        .prop_map(|(minutes, meters)| Extent { minutes, meters })
 }
 
 fn any_segment() -> impl Strategy<Value = Segment> {
@@ -127,18 +140,21 @@ fn any_workout() -> impl Strategy<Value = Workout> {
         T::Intervals,
         T::Event,
     ];
-    let title = select(vec!["Session", "Monday madness", "45 min easy, 8 km", "5x5 at 90 %"]);
+    let title = any_text(&["Session", "Monday madness", "45 min easy, 8 km", "5x5 at 90 %", "4 rounds for time"]);
+    let why =
+        any_text(&["Because.", "Today 6 × 4 at 85 %. Then rest.", "12-minute EMOM", "A step up from 80 % last week."]);
     let tss = prop::option::weighted(0.3, 0.0..300.0);
-    (select(disciplines), select(types), prop::collection::vec(any_block(), 0..4), title, 0u16..600, 0u8..60, tss)
-        .prop_map(|(discipline, workout_type, blocks, title, duration_minutes, id, tss)| Workout {
+    let texts = (title, why);
+    (select(disciplines), select(types), prop::collection::vec(any_block(), 0..4), texts, 0u16..600, 0u8..60, tss)
+        .prop_map(|(discipline, workout_type, blocks, (title, why), duration_minutes, id, tss)| Workout {
             workout_id: WorkoutId::parse(format!("w{id}")).unwrap(),
-            title: title.to_owned(),
+            title,
             discipline,
             workout_type,
             duration_minutes,
             distance_meters: tss.map(|tss| tss * 100.0),
             tss,
-            why: String::new(),
+            why,
             blocks,
         })
 }

@@ -255,7 +255,9 @@ fn program(weeks: u16, fill: impl Fn(u8, u16, u16) -> (DayRole, Vec<Workout>)) -
         assumptions: Vec::new(),
         adjustments: Vec::new(),
         rationale: Vec::new(),
+        reshaped_weeks: std::collections::BTreeSet::new(),
         units: Units::Metric,
+        ftp_watts: None,
     }
 }
 
