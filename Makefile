@@ -7,7 +7,7 @@ VENV := .venv
 NODE_MODULES := tests/node/node_modules
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint unit infra-lint schemas lambda bench clean
+.PHONY: help run test lint unit infra-lint schemas lambda bench eval-programs examples eval-reading talks clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,7 +21,7 @@ lint: need-cargo ## Format and clippy, warnings denied
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 
-unit: need-cargo $(NODE_MODULES) ## All tests
+unit: need-cargo $(NODE_MODULES) readers ## All tests
 	$(CARGO) build --locked -p mesocycle
 	$(CARGO) test --workspace --locked
 
@@ -33,6 +33,18 @@ lambda: need-cargo ## Run the three Lambda functions under cargo lambda, with th
 
 bench: need-cargo ## Compare the work of a build with a baseline, in one run
 	$(CARGO) run -q --release -p generation --example bench
+
+eval-programs: need-cargo ## Build programs for 10,000 made-up athletes: refusals, warnings, mends, times, the worst (N=, SHOW=)
+	@$(CARGO) run -q --release -p generation --example eval-programs -- $(N) $(if $(SHOW),--show $(SHOW))
+
+examples: need-cargo ## Write docs/examples/*.md from the todo lists beside them
+	@$(CARGO) run -q -p generation --example write-examples
+
+eval-reading: need-cargo ## Score the reader on dialogues with right answers, with its errors (FILES=)
+	$(CARGO) run -q -p conversation --example eval-reading -- $(FILES)
+
+talks: need-cargo ## Print talks of thirty simulated athletes with the coach, for reading (N=, NAME=)
+	@N='$(N)' NAME='$(NAME)' $(CARGO) test -q -p conversation --test simulated_athletes -- --ignored --nocapture
 
 infra-lint: ## Check the SAM template
 	@if command -v cfn-lint >/dev/null; then cfn-lint infra/template.yaml; \
@@ -47,6 +59,14 @@ clean: ## Remove what was built and installed here (not the data)
 .PHONY: need-cargo
 need-cargo:
 	@command -v $(CARGO) >/dev/null || { echo "Mesocycle needs Rust 1.95 or newer: https://rustup.rs"; exit 1; }
+
+.PHONY: readers
+readers: $(VENV)/readers ## Install what the exports are read back with (Python)
+
+# The copy of the list says what is installed; the test that needs it skips itself without.
+$(VENV)/readers: tests/readers/requirements.txt
+	@if command -v python3 >/dev/null && python3 -m venv $(VENV) && $(VENV)/bin/pip install -q -r $<; then cp $< $@; \
+	else echo "reading the exports back is skipped: it needs Python 3 with venv, and PyPI"; fi
 
 # The chat client and browser tests; they skip themselves where Node is missing.
 $(NODE_MODULES): tests/node/package-lock.json
