@@ -31,5 +31,5 @@ async fn the_openapi_document_is_served_and_names_paths_that_exist() {
             assert_eq!(athlete.get(path).await.0, 200, "{path}");
         }
     }
-    assert_eq!(document["paths"].as_object().unwrap().len(), 9);
+    assert_eq!(document["paths"].as_object().unwrap().len(), 12);
 }

@@ -151,8 +151,11 @@ fn minutes_phrase(minutes: Span) -> String {
     format!("{up_to}{} hours", decimal(f64::from(minutes.max) / 60.0))
 }
 
-/// `two years`, `two and a half years`, `6 months`
+/// `two years`, `two and a half years`, `6 months`, `new to it`
 pub(super) fn years_of(years: f64) -> String {
+    if years <= 0.0 {
+        return "new to it".to_owned();
+    }
     if years < 1.0 {
         return count((years * 12.0).round().max(1.0) as u16, "month");
     }

@@ -57,7 +57,9 @@ fn write(
         return;
     };
     for (name, (number, at)) in names.iter().zip(numbers) {
-        use_up(draft, found, Mark { kg: Some(rounded(number * factor)), ..mark(name) }, at.clone());
+        // The unit is part of the athlete's words: it tells how the numbers are shown.
+        let end = at.end + usize::from(matches!(draft.word(at.end), "kg" | "lb"));
+        use_up(draft, found, Mark { kg: Some(rounded(number * factor)), ..mark(name) }, at.start..end);
     }
 }
 
