@@ -2,7 +2,6 @@
 //!
 //! Must never: store anything itself, or make again what its journal has kept.
 
-use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use conversation::intake::{self, NotReady};
@@ -11,11 +10,8 @@ use futures::future::try_join_all;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use library::Fill;
-use library::skeleton::Skeleton;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use training::athlete::Athlete;
-use training::calendar::date_of_day;
 use training::ids::{ProgramId, UserId};
 use training::program::{Day, Phase, Program};
 use training::rules::{self, Refusal};
@@ -94,35 +90,34 @@ pub async fn build(order: Order<'_>, author: &impl Author, journal: &impl Journa
     let skeleton = skeleton(athlete, phases);
 
     journal.progress(at(Step::Filling, 0)).await?;
-    let days = fill(order, athlete, &skeleton, author, journal).await?;
+    let fill = Fill {
+        athlete,
+        skeleton: &skeleton,
+        program_id: order.program_id,
+        built_at_ms: order.requested_at.as_millisecond(),
+    };
+    let days = fill_phases(fill, author, journal).await?;
 
     journal.progress(at(Step::Assembling, total)).await?;
-    let program = assemble(order, athlete, &skeleton, settled.assumptions, days);
+    let program = library::assemble(&fill, days, settled.assumptions);
 
     journal.progress(at(Step::Checking, total)).await?;
     Ok(rules::repair(program, athlete, library::catalogue())?)
 }
 
 /// Writes all phases side by side, each kept as it arrives.
-async fn fill(
-    order: Order<'_>,
-    athlete: &Athlete,
-    skeleton: &Skeleton,
-    author: &impl Author,
-    journal: &impl Journal,
-) -> Result<Vec<Day>, BuildError> {
-    let (done, total) = (AtomicU8::new(0), skeleton.phases.len() as u8);
+async fn fill_phases(fill: Fill<'_>, author: &impl Author, journal: &impl Journal) -> Result<Vec<Day>, BuildError> {
+    let phases = &fill.skeleton.phases;
+    let (done, total) = (AtomicU8::new(0), phases.len() as u8);
     let one = async |phase: &Phase| -> Result<Vec<Day>, BuildError> {
-        let fill =
-            Fill { athlete, skeleton, program_id: order.program_id, built_at_ms: order.requested_at.as_millisecond() };
         let key = format!("phase-{}", phase.phase_number);
         let days = kept(journal, &key, async { Ok(author.phase(Slice { fill, phase }).await?) }).await?;
         let phases_done = done.fetch_add(1, Ordering::Relaxed) + 1;
         journal.progress(Progress { step: Step::Filling, phases_done, phases_total: total }).await?;
         Ok(days)
     };
-    let phases = try_join_all(skeleton.phases.iter().map(one)).await?;
-    Ok(phases.into_iter().flatten().collect())
+    let filled = try_join_all(phases.iter().map(one)).await?;
+    Ok(filled.into_iter().flatten().collect())
 }
 
 /// The part kept under `key`, or the part that `make` makes, kept from now on.
@@ -142,37 +137,4 @@ async fn kept<T: Serialize + DeserializeOwned>(
     let value = serde_json::to_value(&part).map_err(|error| JournalError(error.into()))?;
     journal.keep(key, &value).await?;
     Ok(part)
-}
-
-/// Puts the filled days and the skeleton together.
-fn assemble(
-    order: Order<'_>,
-    athlete: &Athlete,
-    skeleton: &Skeleton,
-    assumptions: Vec<String>,
-    days: Vec<Day>,
-) -> Program {
-    let description = library::describe(athlete, skeleton);
-    let total_days = skeleton.days.len() as u16;
-    Program {
-        program_id: order.program_id.clone(),
-        user_id: order.user_id.clone(),
-        units: athlete.units,
-        ftp_watts: athlete.ftp_watts(),
-        program_name: description.program_name,
-        program_description: description.program_description,
-        start_date: athlete.start,
-        end_date: date_of_day(athlete.start, total_days),
-        total_days,
-        training_days: days.iter().filter(|day| !day.workouts.is_empty()).count() as u16,
-        phases: skeleton.phases.clone(),
-        daily_workouts: days,
-        equipment_constraints: athlete.equipment.items.iter().copied().collect(),
-        training_goals: athlete.goals.clone(),
-        methodology: description.methodology,
-        assumptions,
-        adjustments: Vec::new(),
-        rationale: description.rationale,
-        reshaped_weeks: BTreeSet::new(),
-    }
 }
