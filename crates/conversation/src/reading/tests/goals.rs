@@ -14,6 +14,8 @@ fn goals_keep_their_numbers() {
     assert_eq!(goals(asked, "Marathon PB. 3:15 to be exact."), json!(["Marathon PB. 3:15 to be exact"]));
     assert_eq!(goals(asked, "bench 225 lb before I turn 40"), json!(["bench 225 lb before I turn 40"]));
     assert_eq!(goals(asked, "My cardio sucks. fix that"), json!(["My cardio sucks. fix that"]));
+    let stands = "I want to deadlift 200 kg. Full gym, deadlift is 170 kg for 2, bench at 90";
+    assert_eq!(goals(asked, stands), json!(["deadlift 200 kg"]));
 }
 
 #[test]

@@ -160,11 +160,15 @@ fn plain_targets(draft: &Draft<'_>, found: &[Range<usize>]) -> Vec<Range<usize>>
         let until = amount.map_or(clause.end, |q| q.at.end);
         let stands = (STANDING.occurs(draft.tokens(), clause.start..until) && !((own || changes) && (aims || changes)))
             || draft.any_word(listed, &["current", "currently", "number", "max", "pb", "pr", "best", "stat", "now"]);
+        // "Squat is 130 kg" tells where the athlete stands.
+        let is_at = amount
+            .is_some_and(|q| first < q.number_at && draft.any_word(first..q.number_at, &["is", "are", "at", "was"]));
         let logistics = LOGISTICS.match_at(draft.tokens(), clause.start, clause.end).is_some();
         let void = draft.said.scopes.of((*clause).clone()).has(Scope::VOID.with(Scope::DENIED));
         head && clause.len() > 1
             && !is_schedule(draft, clause)
             && !stands
+            && !is_at
             && !logistics
             && !overlaps(found, clause)
             && !void
