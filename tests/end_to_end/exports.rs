@@ -52,6 +52,10 @@ async fn a_program_comes_in_every_format_it_fits() {
         ("format=fit&day=999", "no day 999"),
         ("format=fit&day=today", "A day is a number"),
         ("format=ics&day=1", "ics always holds the whole training program"),
+        ("format=ics&at=6.30&timezone=UTC", "Write the time like 06:30."),
+        ("format=ics&at=06:30", "name your time zone"),
+        ("format=ics&at=06:30&timezone=Rome", "name your time zone"),
+        ("format=csv&at=06:30&timezone=UTC", "only a calendar (ics) has an hour of the day"),
         ("format=pdf", "use json, ics, csv, md, html, zwo, erg, mrc, fit, intervals or liftoscript"),
     ] {
         let response = get(query.to_owned()).await.unwrap();

@@ -3,6 +3,7 @@
 import csv
 import html.parser
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import icalendar
 
@@ -30,6 +31,14 @@ def ics(folder, program):
     same([str(event["UID"]) for event in later], uids, "ics: UIDs of a later export")
     for before, after in zip(events, later):
         expect(before.decoded("DTSTAMP") < after.decoded("DTSTAMP"), "ics: stamps do not rise")
+    timed = icalendar.Calendar.from_ical((folder / "rome-0630.ics").read_bytes()).walk("VEVENT")
+    begins = {}
+    for event, (day, workout) in zip(timed, wanted, strict=True):
+        begin = event.decoded("DTSTART").astimezone(ZoneInfo("Europe/Rome"))
+        same(begin.isoformat()[:16], begins.get(day["date"], f"{day['date']}T06:30"), "ics: hour")
+        end = event.decoded("DTEND").astimezone(ZoneInfo("Europe/Rome"))
+        same(event.decoded("DTEND") - event.decoded("DTSTART"), timedelta(minutes=workout["durationMinutes"]), "ics: length")
+        begins[day["date"]] = end.isoformat()[:16]
     return len(events)
 
 

@@ -30,6 +30,8 @@ mod zwo;
 mod testing;
 
 use jiff::Timestamp;
+use jiff::civil::Time;
+use jiff::tz::TimeZone;
 use training::program::Program;
 
 pub use format::{Format, UnknownFormat};
@@ -45,6 +47,33 @@ pub enum Scope {
     Program,
     /// One day, counted from 1; for formats that hold one session.
     Day(u16),
+}
+
+/// The times of an export that do not come from the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Times {
+    /// When the export is made: the `DTSTAMP` of calendar events (a calendar that reads the file again takes the event
+    /// with the later stamp) and the creation time of FIT files.
+    pub exported_at: Timestamp,
+    /// When a day's training begins; without it a calendar shows the session on its day, at no hour. Only for
+    /// [`Format::Ics`].
+    pub day_begins: Option<DayBegins>,
+}
+
+/// The hour an athlete trains at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayBegins {
+    /// The time on the clock. On a day when it does not exist, or exists twice, as the clock changes, the session
+    /// begins as RFC 5545 reads such a time: by the offset from before the change.
+    pub at: Time,
+    /// Whose clock.
+    pub zone: TimeZone,
+}
+
+impl From<Timestamp> for Times {
+    fn from(exported_at: Timestamp) -> Self {
+        Self { exported_at, day_begins: None }
+    }
 }
 
 /// A file to hand over.
@@ -82,6 +111,9 @@ pub enum ExportError {
     /// The format holds the whole program or nothing.
     #[error("{0} always holds the whole training program; a single day comes as {sessions}", sessions = listed(&Format::of_sessions()))]
     WholeOnly(Format),
+    /// The format knows days only.
+    #[error("only a calendar (ics) has an hour of the day; export {0} without one")]
+    NoHour(Format),
     /// There is nothing the format can hold.
     #[error("{}", nothing_fits(*format, *day, *lacks_ftp, fitting))]
     NothingFits {
@@ -99,7 +131,7 @@ pub enum ExportError {
 impl ExportError {
     /// Whether the request cannot be met as it is, rather than that writing failed.
     pub const fn is_refusal(&self) -> bool {
-        matches!(self, Self::NoSuchDay { .. } | Self::WholeOnly(_) | Self::NothingFits { .. })
+        matches!(self, Self::NoSuchDay { .. } | Self::WholeOnly(_) | Self::NoHour(_) | Self::NothingFits { .. })
     }
 }
 
@@ -129,9 +161,17 @@ fn listed(formats: &[Format]) -> String {
 /// Writes a program, or one day of it, in a format, in the units it is shown in (JSON and the `kg` column of the CSV
 /// stay SI). Where a session format has more than one session to hold, the file is a ZIP archive.
 ///
-/// `stamp` is when the export is made: the `DTSTAMP` of calendar events (a calendar that reads the file again takes
-/// the event with the later stamp) and the creation time of FIT files. The same program and stamp give the same file.
-pub fn export(program: &Program, format: Format, scope: Scope, stamp: Timestamp) -> Result<File, ExportError> {
+/// The same program and times give the same file.
+pub fn export(
+    program: &Program,
+    format: Format,
+    scope: Scope,
+    times: impl Into<Times>,
+) -> Result<File, ExportError> {
+    let times = times.into();
+    if times.day_begins.is_some() && format != Format::Ics {
+        return Err(ExportError::NoHour(format));
+    }
     if let Scope::Day(day) = scope {
         if !program.daily_workouts.iter().any(|candidate| candidate.day == day) {
             return Err(ExportError::NoSuchDay { day, days: program.total_days });
@@ -145,13 +185,13 @@ pub fn export(program: &Program, format: Format, scope: Scope, stamp: Timestamp)
     }
     let bytes = match format {
         Format::Json => json(program).map_err(ExportError::Json)?.into_bytes(),
-        Format::Ics => calendar::write(program, stamp).into_bytes(),
+        Format::Ics => calendar::write(program, &times).into_bytes(),
         Format::Csv => table::write(program).map_err(ExportError::Csv)?.into_bytes(),
         Format::Markdown => markdown::write(program).into_bytes(),
         Format::Html => page::write(program).into_bytes(),
         Format::Liftoscript => liftoscript::write(program).into_bytes(),
         Format::Zwo | Format::Erg | Format::Mrc | Format::Fit | Format::Intervals => {
-            return session_files(program, format, scope, stamp);
+            return session_files(program, format, scope, times.exported_at);
         }
     };
     let name = format!("{}.{}", program_stem(program), format.extension());

@@ -57,6 +57,7 @@ pub fn program() -> Program {
         adjustments: vec!["Thursday's push presses became floor presses: your left shoulder.".to_owned()],
         rationale: vec!["You asked for lifts.".to_owned(), "Your shoulder gets little overhead work.".to_owned()],
         reshaped_weeks: std::collections::BTreeSet::new(),
+        writing: None,
     }
 }
 

@@ -214,6 +214,12 @@ pub struct ExportArgs {
     /// One day's session alone, counted from 1 (zwo, erg, mrc, fit and intervals)
     #[arg(long, value_name = "DAY")]
     pub day: Option<u16>,
+    /// When a day's training begins, such as 06:30 (ics) [default: events of whole days]
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<jiff::civil::Time>,
+    /// Your time zone
+    #[arg(long, value_name = "ZONE", help = "Where it is that time: your IANA time zone [default: this machine's]")]
+    pub timezone: Option<String>,
     /// Where to write it [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,

@@ -6,7 +6,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use export::{Format, Scope, export, fitting};
+use export::{DayBegins, Format, Scope, Times, export, fitting};
+use jiff::civil::time;
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use tempfile::TempDir;
 use training::athlete::Units;
@@ -24,6 +26,9 @@ fn write(folder: &Path, program: &Program) {
     }
     let later = export(program, Format::Ics, Scope::Program, stamp + 48.hours()).unwrap();
     fs::write(folder.join("later.ics"), later.bytes).unwrap();
+    let zone = TimeZone::get("Europe/Rome").unwrap();
+    let times = Times { exported_at: stamp, day_begins: Some(DayBegins { at: time(6, 30, 0, 0), zone }) };
+    fs::write(folder.join("rome-0630.ics"), export(program, Format::Ics, Scope::Program, times).unwrap().bytes).unwrap();
 }
 
 #[test]

@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use conversation::coach::persona::{CoachId, Persona};
 use conversation::session::{ConversationId, ProgramCreatorSession, SessionId, Stage};
-use export::{Format, Scope};
+use export::{DayBegins, Format, Scope, Times};
 use generation::build::{self, Build};
 use hosting::identity::Caller;
 use hosting::invoke::BuildEvent;
@@ -15,6 +15,7 @@ use hosting::logging::chain;
 use hosting::problem::Problem;
 use hosting::{Services, new_ids};
 use jiff::Timestamp;
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use storage::Store;
@@ -160,6 +161,21 @@ struct ExportQuery {
     format: Option<String>,
     #[serde(default)]
     day: Option<String>,
+    /// When a day's training begins, `HH:MM`.
+    #[serde(default)]
+    at: Option<String>,
+    /// Where: an IANA time zone.
+    #[serde(default)]
+    timezone: Option<String>,
+}
+
+/// The hour of a calendar's events: a time and a zone, or neither.
+fn day_begins(at: Option<&str>, timezone: Option<&str>) -> Result<Option<DayBegins>, Problem> {
+    let Some(at) = at else { return Ok(None) };
+    let at = Time::strptime("%H:%M", at).map_err(|_| Problem::unprocessable("Write the time like 06:30."))?;
+    let zone = timezone.and_then(|name| TimeZone::get(name).ok());
+    let zone = zone.ok_or_else(|| Problem::unprocessable("With a time, name your time zone, such as Europe/Rome."))?;
+    Ok(Some(DayBegins { at, zone }))
 }
 
 async fn export_program(
@@ -177,8 +193,10 @@ async fn export_program(
     let day =
         query.day.map(|day| day.parse().map_err(|_| Problem::unprocessable("A day is a number, counted from 1.")));
     let scope = day.transpose()?.map_or(Scope::Program, Scope::Day);
+    let day_begins = day_begins(query.at.as_deref(), query.timezone.as_deref())?;
     let program = find_program(&services.store, &user, id).await?;
-    let file = export::export(&program, format, scope, Timestamp::now()).map_err(|error| {
+    let times = Times { exported_at: Timestamp::now(), day_begins };
+    let file = export::export(&program, format, scope, times).map_err(|error| {
         if error.is_refusal() {
             return Problem::unprocessable(error.to_string());
         }

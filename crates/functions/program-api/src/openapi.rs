@@ -148,7 +148,11 @@ fn paths(schemas: &mut SchemaGenerator) -> Map<String, Value> {
             "parameter": [
                 {"name": "format", "in": "query", "schema": {"type": "string", "enum": formats(), "default": "json"}},
                 {"name": "day", "in": "query", "description": "One day alone, for formats that hold one session a file.",
-                    "schema": {"type": "integer", "minimum": 1}}],
+                    "schema": {"type": "integer", "minimum": 1}},
+                {"name": "at", "in": "query", "description": "For ics: when a day's training begins; without it events \
+                    are all-day.", "schema": {"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$", "example": "06:30"}},
+                {"name": "timezone", "in": "query", "description": "Where `at` is that time.",
+                    "schema": {"type": "string", "example": "Europe/Rome"}}],
             "responses": {"200": {"description": "The file.", "content": export_content()}}}})),
         at("/api/openapi.json", json!({"get": {
             "operationId": "getOpenApi", "summary": "This document",

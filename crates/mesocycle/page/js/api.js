@@ -90,7 +90,7 @@ async function json(method, path, options) {
 const id = encodeURIComponent;
 
 /** The athlete's IANA time zone: `Europe/Rome`. */
-const timezone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const timezone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Who asks: their time zone, and the coach they chose. */
 const athlete = () => `timezone=${id(timezone())}${coach.get() ? `&coachId=${id(coach.get())}` : ""}`;

@@ -1,6 +1,6 @@
 // A training program: what it is, its phases, its days, its load, and why it is as it is.
 
-import { api, token } from "./api.js";
+import { api, timezone, token } from "./api.js";
 import { createCalendar } from "./calendar.js";
 import { daysBetween, fullDate, longDay, today } from "./dates.js";
 import { fill, h, icon } from "./dom.js";
@@ -92,10 +92,18 @@ function exportLinks(program) {
       // A link cannot carry the token; then the file is fetched and handed over.
       if (!token.get()) return;
       event.preventDefault();
-      save(path, link);
+      save(link.getAttribute("href"), link);
     });
-    return h("li", null, link);
+    return h("li", null, link, id === "ics" && startTime(path, link));
   })));
+}
+
+// A time makes the calendar's events begin at it; without one they are of whole days.
+function startTime(path, link) {
+  const input = h("input", { type: "time" });
+  const aim = () => { link.href = input.value ? `${path}&at=${input.value}&timezone=${encodeURIComponent(timezone())}` : path; };
+  input.addEventListener("change", aim);
+  return h("label", { class: "start-time" }, "I train at ", input);
 }
 
 function formatsFor(program) {
