@@ -249,10 +249,8 @@ mod tests {
         program.daily_workouts.truncate(1);
         let again = program.daily_workouts[0].workouts[0].clone();
         program.daily_workouts[0].workouts.push(again);
-        let times = Times {
-            exported_at: stamp(),
-            day_begins: Some(DayBegins { at: time(18, 0, 0, 0), zone: TimeZone::UTC }),
-        };
+        let times =
+            Times { exported_at: stamp(), day_begins: Some(DayBegins { at: time(18, 0, 0, 0), zone: TimeZone::UTC }) };
         let file = write(&program, &times);
         let of = |name: &str| -> Vec<String> {
             file.lines().filter_map(|line| line.strip_prefix(name)).map(str::to_owned).collect()

@@ -162,12 +162,7 @@ fn listed(formats: &[Format]) -> String {
 /// stay SI). Where a session format has more than one session to hold, the file is a ZIP archive.
 ///
 /// The same program and times give the same file.
-pub fn export(
-    program: &Program,
-    format: Format,
-    scope: Scope,
-    times: impl Into<Times>,
-) -> Result<File, ExportError> {
+pub fn export(program: &Program, format: Format, scope: Scope, times: impl Into<Times>) -> Result<File, ExportError> {
     let times = times.into();
     if times.day_begins.is_some() && format != Format::Ics {
         return Err(ExportError::NoHour(format));

@@ -28,7 +28,8 @@ fn write(folder: &Path, program: &Program) {
     fs::write(folder.join("later.ics"), later.bytes).unwrap();
     let zone = TimeZone::get("Europe/Rome").unwrap();
     let times = Times { exported_at: stamp, day_begins: Some(DayBegins { at: time(6, 30, 0, 0), zone }) };
-    fs::write(folder.join("rome-0630.ics"), export(program, Format::Ics, Scope::Program, times).unwrap().bytes).unwrap();
+    fs::write(folder.join("rome-0630.ics"), export(program, Format::Ics, Scope::Program, times).unwrap().bytes)
+        .unwrap();
 }
 
 #[test]
