@@ -65,7 +65,8 @@ fn yes_and_no_after_a_read_back_wear_many_clothes() {
 
 #[test]
 fn nothing_becomes_a_goal_unless_it_says_so() {
-    for text in ["looks good", "just build me a program", "no more questions", "can I do both?"] {
+    let ready = "That is everything, I am ready to build. Please read it back.";
+    for text in ["looks good", "just build me a program", "no more questions", "can I do both?", ready] {
         assert_eq!(value("trainingGoals", "What's your goal?", text), Value::Null, "{text}");
     }
     assert!(after_read_back("just build it").1.speech.wants_build_now);

@@ -119,9 +119,16 @@ pub(super) fn standing(
     }
     let had = !scope.has(Scope::FORMER)
         && (has_it(draft, hit, sentence, found.len() >= 3)
-            || (known && limited)
+            || (limited && (known || is_listed_alone(draft, hit)))
             || goes_on_listing(draft, hit, sentence));
     if had { Standing::Had } else { Standing::Unsaid }
+}
+
+/// "3 days a week, dumbbells to 22.5 kg, no injuries": an item of a list that is no more than the thing and its weights.
+fn is_listed_alone(draft: &Draft<'_>, hit: &Hit<Gear>) -> bool {
+    const WEIGHT_WORDS: usize = 4;
+    let clause = draft.clause(hit.at.start);
+    clause.start == hit.at.start && clause.len() <= hit.at.len() + WEIGHT_WORDS && !is_verb(draft, hit, false, false)
 }
 
 /// "Kettlebells, 8 and 12 kg. Resistance bands.": a sentence that is no more than a thing goes on with the list.

@@ -132,3 +132,18 @@ fn what_is_lost_or_left_out_leaves_the_list_however_it_is_put() {
         assert_eq!(left("A barbell, a rower and a bench", then), ["barbell", "bench"], "{then}");
     }
 }
+
+#[test]
+fn a_thing_with_its_weights_is_had_in_a_list_of_everything() {
+    let coach = "What are we training for?";
+    for (text, kg) in [
+        ("Get stronger, 8 weeks, 3 days a week, dumbbells to 22.5 kg, no injuries", 22.5),
+        ("Fat loss, 4 times a week, kettlebells up to 24 kg, weekends off", 24.0),
+    ] {
+        let item = item("equipmentAccess", coach, text);
+        assert_eq!(items(&item).len(), 1, "{text}: {item}");
+        assert_eq!(item["value"]["limits"].as_object().unwrap().values().next().unwrap()["maxKg"], kg, "{text}");
+    }
+    let lifts = item("equipmentAccess", coach, "Get stronger, 3 days a week, dumbbell press 22.5 kg for 8");
+    assert_eq!(items(&lifts), Vec::<String>::new());
+}

@@ -8,6 +8,7 @@ use crate::reading::lexicon::goals::{ACHIEVING, DEEDS, LOGISTICS, STANDING, TARG
 use crate::reading::lexicon::movements::LIFTS;
 use crate::reading::quantity::{Per, Quantity, Unit};
 use crate::reading::scope::Scope;
+use crate::reading::text::Token;
 use crate::todo_list::Field;
 
 /// Where goals are told: what follows a word of wanting, a target with its number, or a clause that is an achievement
@@ -32,15 +33,18 @@ pub fn goal_ranges(draft: &Draft<'_>) -> Vec<Range<usize>> {
     found
 }
 
-/// "Looks good", "just build me a program": said of the plan, which "look good" and "build muscle" are not.
+/// "Looks good", "just build me a program", "I am ready to build": said of the plan, which "look good" and "build muscle" are not.
 pub fn approves(draft: &Draft<'_>, range: &Range<usize>) -> bool {
     phrase_table! {
         static ORDERS: () = &[("just? build|make|create|give|write|generate|design me|us a|an|my|the? plan|program|something|one, just? build|create|write|generate|design a|my|the plan|program, build it, no more question, enough question", ())];
     }
+    // No word of what.
+    let bare = draft.word(range.start) == "build" && draft.tokens()[range.clone()].iter().skip(1).all(Token::is_mark);
     let ordered = ORDERS.match_at(draft.tokens(), range.start, range.end).is_some();
     let first = draft.sentence(range.start).start;
-    let ordered =
-        ordered || ORDERS.match_at(draft.tokens(), first, range.end).is_some_and(|hit| hit.at.end > range.start);
+    let ordered = bare
+        || ordered
+        || ORDERS.match_at(draft.tokens(), first, range.end).is_some_and(|hit| hit.at.end > range.start);
     if ordered {
         return true;
     }
