@@ -36,13 +36,19 @@ pub fn goal_ranges(draft: &Draft<'_>) -> Vec<Range<usize>> {
 /// "Looks good", "just build me a program", "I am ready to build": said of the plan, which "look good" and "build muscle" are not.
 pub fn approves(draft: &Draft<'_>, range: &Range<usize>) -> bool {
     phrase_table! {
-        static ORDERS: () = &[("just? build|make|create|give|write|generate|design me|us a|an|my|the? plan|program|something|one, just? build|create|write|generate|design a|my|the plan|program, build it, no more question, enough question", ())];
+        static ORDERS: () = &[("just? build|make|create|give|write|generate|design me|us a|an|my|the? plan|program|something|one, just? build|create|write|generate|design a|my|the plan|program, build it, please? read|say it|that|this|everything|all? back|again, no more question, enough question", ())];
     }
-    // No word of what.
-    let bare = draft.word(range.start) == "build" && draft.tokens()[range.clone()].iter().skip(1).all(Token::is_mark);
+    phrase_table! {
+        static READY: () = &[("ready to build", ())];
+    }
+    // With no word of what.
+    let ready = READY
+        .find(draft.tokens(), draft.sentence(range.start))
+        .iter()
+        .any(|hit| range.start <= hit.at.end && draft.tokens().get(hit.at.end).is_none_or(Token::is_mark));
     let ordered = ORDERS.match_at(draft.tokens(), range.start, range.end).is_some();
     let first = draft.sentence(range.start).start;
-    let ordered = bare
+    let ordered = ready
         || ordered
         || ORDERS.match_at(draft.tokens(), first, range.end).is_some_and(|hit| hit.at.end > range.start);
     if ordered {
