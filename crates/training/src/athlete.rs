@@ -187,6 +187,7 @@ impl InjuryArea {
         match self {
             Self::Other => "the spot you named".to_owned(),
             Self::Heart => "your heart condition".to_owned(),
+            Self::Achilles => "your Achilles".to_owned(),
             area => format!("your {}", area.words()),
         }
     }

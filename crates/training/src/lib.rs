@@ -12,3 +12,6 @@ pub mod measure;
 pub mod movement;
 pub mod program;
 pub mod rules;
+#[cfg(test)]
+mod testing;
+pub mod writing;

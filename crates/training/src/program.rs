@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::athlete::{DayOfWeek, Equipment, Units};
 use crate::ids::{MovementId, ProgramId, UserId, WorkoutId};
+use crate::writing::Writing;
 
 /// A dated training program.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -58,6 +59,9 @@ pub struct Program {
     /// days and their least time are the athlete's own (rules D2, D5), and no later week is measured against them.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub reshaped_weeks: BTreeSet<u8>,
+    /// How a model wrote it; absent where the library wrote all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub writing: Option<Writing>,
 }
 
 /// A stretch of the program with one emphasis.

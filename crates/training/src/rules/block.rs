@@ -1,15 +1,16 @@
 //! P1–P7: how weeks follow each other. Deloads, taper, growth, overload, monotony, and strength beside endurance.
 
 use super::draft::{Draft, with_percent};
+use super::loads::load_words;
 use super::{Case, Finding, strength};
 use crate::athlete::{Deload, Level};
-use crate::calendar::day_of_date;
+use crate::calendar::{day_of_date, week_of_day};
 use crate::load::{is_easy, monotony, workout_segments};
 use crate::measure::{self, WeekShape, WeekTotals};
 use crate::movement::Pattern;
 use crate::program::{
-    Block, BlockContent, BlockPurpose, ConditioningFormat, Day, DayRole, Discipline, Dose, Load, Source, Target,
-    Workout, WorkoutType,
+    Block, BlockContent, BlockPurpose, ConditioningFormat, Day, DayRole, Discipline, Dose, Load, Prescription, Source,
+    Target, Workout, WorkoutType,
 };
 
 /// A week of no more load than this (session-RPE) overloads nobody, needs no lighter one, and could hardly be made
@@ -106,7 +107,7 @@ pub(super) fn p2_weekly_load(case: &Case<'_>) -> Vec<Finding> {
         .into_iter()
         .filter(|&(_, growth, _)| growth > 0.15)
         .map(|(week, growth, _)| {
-            let words = format!("{:.0} % more load than the last loading week", 100.0 * growth);
+            let words = format!("{:.0} % more load than the last loading week; 15 % is usual", 100.0 * growth);
             let finding = Finding::in_week(week, &words);
             if growth > 0.301 { finding } else { finding.warn() }
         })
@@ -181,16 +182,18 @@ fn missing_taper_days(case: &Case<'_>) -> Option<(u8, Option<u16>)> {
     Some((missing, last_days().find(can_take).map(|day| day.day)))
 }
 
-/// Whether the week before the event gave up the intensity of the last loading week: no hard minute of running or
+/// What intensity the week before the event lacks against the last loading week, in words: no hard minute of running or
 /// riding left before a race, nothing near the heaviest lift or the hardest piece before another event.
-fn gives_up_intensity(case: &Case<'_>) -> bool {
-    let Some((event, loading)) = taper_and_last_loading(case) else { return false };
+fn lost_intensity(case: &Case<'_>) -> Option<String> {
+    let (event, loading) = taper_and_last_loading(case)?;
     let days = &case.program.daily_workouts;
     let race = days.iter().any(|day| day.day == event && day.workouts.iter().any(measure::is_endurance));
     let last_days = || days.iter().filter(|day| (event - 7..event).contains(&day.day));
     if race {
         let minutes = |days: &mut dyn Iterator<Item = &Day>| days.map(hard_minutes).sum::<f64>();
-        return minutes(&mut case.program.week(loading)) >= 5.0 && minutes(&mut last_days()) <= 0.0;
+        let usual = minutes(&mut case.program.week(loading));
+        let lost = usual >= 5.0 && minutes(&mut last_days()) <= 0.0;
+        return lost.then(|| format!("have no hard minute; week {loading} has {usual:.0}"));
     }
     let top_lift = |days: &mut dyn Iterator<Item = &Day>| {
         let tops = days.flat_map(|day| &day.workouts).flat_map(|w| measure::top_percent_by_pattern(w, case.catalogue));
@@ -201,9 +204,13 @@ fn gives_up_intensity(case: &Case<'_>) -> bool {
     };
     let lift = top_lift(&mut case.program.week(loading));
     let piece = top_piece(&mut case.program.week(loading));
-    let keeps_lift = lift >= 75.0 && top_lift(&mut last_days()) >= 0.85 * lift;
-    let keeps_piece = piece >= 7.0 && top_piece(&mut last_days()) >= 0.8 * piece;
-    (lift >= 75.0 || piece >= 7.0) && !keeps_lift && !keeps_piece
+    let (last_lift, last_piece) = (top_lift(&mut last_days()), top_piece(&mut last_days()));
+    let keeps_lift = lift >= 75.0 && last_lift >= 0.85 * lift;
+    let keeps_piece = piece >= 7.0 && last_piece >= 0.8 * piece;
+    let lost = (lift >= 75.0 || piece >= 7.0) && !keeps_lift && !keeps_piece;
+    lost.then(|| {
+        format!("reach {last_lift:.0} % and RPE {last_piece}; week {loading} reaches {lift:.0} % and RPE {piece}")
+    })
 }
 
 /// P3 (repair; Bosquet 2007): the event is on its day; in programs with 2 weeks and more before it the week before it
@@ -223,26 +230,23 @@ pub(super) fn p3_taper(case: &Case<'_>) -> Vec<Finding> {
             }
         }
     }
+    let Some(event) = event_day(case) else { return findings };
+    // The week that holds the day before the event stands for the seven days.
+    let last_week = week_of_day(event.saturating_sub(1).max(1));
+    let finding = |words: &str| Finding::in_week(last_week, &format!("the last 7 days before the event {words}"));
     if let Some((_, share, _)) = taper_share(case) {
-        let words = format!(
-            "the last 7 days before the event hold {:.0} % of a full week; 40–60 % make a taper",
-            100.0 * share
-        );
+        let finding = finding(&format!("hold {:.0} % of a full week; 40–60 % make a taper", 100.0 * share));
         if share > 0.66 {
-            findings.push(Finding::new(words));
+            findings.push(finding);
         } else if share < 0.3 {
-            findings.push(Finding::new(words).warn());
+            findings.push(finding.warn());
         }
     }
     if let Some((missing, free)) = missing_taper_days(case) {
-        let finding = Finding::new(format!(
-            "the last 7 days before the event train {missing} days too few; a taper keeps its days"
-        ));
+        let finding = finding(&format!("train {missing} days too few; a taper keeps its days"));
         findings.push(if free.is_some() { finding } else { finding.warn() });
     }
-    if gives_up_intensity(case) {
-        findings.push(Finding::new("the last 7 days before the event keep nothing of its intensity".to_owned()).warn());
-    }
+    findings.extend(lost_intensity(case).map(|words| finding(&words).warn()));
     findings
 }
 
@@ -498,7 +502,7 @@ fn add_sets(draft: &mut Draft<'_>, week: u8) {
     }
 }
 
-fn raise_set(p: &mut crate::program::Prescription, most_percent: f64, most_rpe: f64) {
+fn raise_set(p: &mut Prescription, most_percent: f64, most_rpe: f64) {
     match p.load {
         Load::PercentOneRepMax { percent, kg } if percent + 2.5 <= most_percent && percent >= 50.0 => {
             let raised = with_percent(percent, kg, percent + 2.5);
@@ -522,14 +526,10 @@ fn raise_set(p: &mut crate::program::Prescription, most_percent: f64, most_rpe: 
 
 const LOWER_BODY: &[Pattern] = &[Pattern::Squat, Pattern::Hinge, Pattern::Lunge, Pattern::Olympic];
 
-/// Whether a day holds heavy lower-body lifting.
-fn lifts_legs(day: &Day, case: &Case<'_>) -> bool {
-    day.role != DayRole::Event
-        && day
-            .workouts
-            .iter()
-            .flat_map(|workout| measure::work_sets(workout, case.catalogue))
-            .any(|(p, movement)| LOWER_BODY.contains(&movement.pattern) && measure::is_heavy_load(p.load))
+/// The first heavy lift of a day that loads the legs.
+fn heavy_leg_lift<'a>(day: &'a Day, case: &'a Case<'_>) -> Option<&'a Prescription> {
+    let mut lifts = strength::heavy_lifts(day, case.catalogue);
+    lifts.find(|(_, movement)| LOWER_BODY.contains(&movement.pattern)).map(|(prescription, _)| prescription)
 }
 
 /// The week's key run or ride: on the long day, else the hardest one.
@@ -558,22 +558,22 @@ fn hard_minutes(day: &Day) -> f64 {
         .sum()
 }
 
-/// The days before key sessions that lift heavily with the legs.
-fn heavy_before_key(case: &Case<'_>) -> Vec<u16> {
-    case.weeks
-        .iter()
-        .filter_map(|week| key_day(case, week.week)?.checked_sub(1))
-        .filter(|&before| case.program.daily_workouts.iter().any(|day| day.day == before && lifts_legs(day, case)))
-        .collect()
+/// The days before key sessions that lift heavily with the legs, with the lift.
+fn heavy_before_key<'c>(case: &'c Case<'_>) -> impl Iterator<Item = (&'c Day, &'c Prescription)> {
+    case.weeks.iter().filter_map(|week| {
+        let before = key_day(case, week.week)?.checked_sub(1)?;
+        let day = case.program.daily_workouts.iter().find(|day| day.day == before)?;
+        Some((day, heavy_leg_lift(day, case)?))
+    })
 }
 
 /// P7 (repair; concurrent-training reviews): no heavy lower-body work in the 24 h before the week's key run or ride.
 pub(super) fn p7_key_session(case: &Case<'_>) -> Vec<Finding> {
     heavy_before_key(case)
-        .into_iter()
-        .filter_map(|number| {
-            let day = case.program.daily_workouts.iter().find(|day| day.day == number)?;
-            Some(Finding::on(day, "heavy legs on the day before the week's key run or ride"))
+        .map(|(day, p)| {
+            let load = load_words(p.load);
+            let words = format!("{} {load} on the day before the week's key run or ride", p.name);
+            Finding::on(day, &words).of(&p.movement)
         })
         .collect()
 }
@@ -581,7 +581,7 @@ pub(super) fn p7_key_session(case: &Case<'_>) -> Vec<Finding> {
 /// Mends P7: the lifting moves, else its legs get lighter.
 pub(super) fn mend_key_session(draft: &mut Draft<'_>) {
     for _ in 0..2 * draft.program.daily_workouts.len() {
-        let Some(day) = heavy_before_key(&draft.case()).into_iter().next() else { return };
+        let Some(day) = heavy_before_key(&draft.case()).map(|(day, _)| day.day).next() else { return };
         if !super::week::moved(draft, day) {
             strength::lighten(draft, day, LOWER_BODY);
             let weekday = draft.day(day).map(|day| day.weekday.title()).unwrap_or_default();

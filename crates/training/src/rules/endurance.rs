@@ -108,7 +108,7 @@ pub(super) fn mend_ramp(draft: &mut Draft<'_>) {
         if before == draft.program {
             return;
         }
-        draft.say(format!("Week {week} was shortened: fitness cannot be asked to rise so fast."));
+        draft.say(format!("Week {week} was shortened: fitness does not rise that fast."));
     }
 }
 

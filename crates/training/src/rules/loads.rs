@@ -66,7 +66,7 @@ pub(super) fn l1_beginner_loads(case: &Case<'_>) -> Vec<Finding> {
         .collect()
 }
 
-fn load_words(load: Load) -> String {
+pub(super) fn load_words(load: Load) -> String {
     match load {
         Load::PercentOneRepMax { percent, kg } => format!("at {percent:.0} % ({kg} kg)"),
         Load::Rpe { rpe } => format!("at RPE {rpe}"),
@@ -109,7 +109,10 @@ pub(super) fn mend_possible(draft: &mut Draft<'_>) {
         let Dose::Reps { min, max } = prescription.dose else { return None };
         let most = most_reps(percent);
         prescription.dose = Dose::Reps { min: min.min(most), max: max.min(most) };
-        (max > most).then(|| format!("{most} repetitions, which is what this weight allows"))
+        (max > most).then(|| match most {
+            1 => "1 repetition, which is what this weight allows".to_owned(),
+            _ => format!("{most} repetitions, which is what this weight allows"),
+        })
     });
 }
 
@@ -174,7 +177,9 @@ pub(super) fn mend_steps(draft: &mut Draft<'_>) {
         let Some((day, movement, _, most)) = steps(&draft.program, catalogue).into_iter().next() else { return };
         let Some(entry) = draft.day_mut(day) else { return };
         let weekday = entry.weekday.title();
+        let mut name = movement.to_string();
         for p in entry.workouts.iter_mut().flat_map(lists).flatten().filter(|p| p.movement == movement) {
+            name.clone_from(&p.name);
             p.load = match p.load {
                 Load::PercentOneRepMax { percent, kg } if kg > most => {
                     with_percent(percent, kg, (percent * most / kg).floor().max(30.0))
@@ -183,7 +188,7 @@ pub(super) fn mend_steps(draft: &mut Draft<'_>) {
                 other => other,
             };
         }
-        draft.say(format!("{weekday}'s {movement} steps up more slowly: at most a tenth from one time to the next."));
+        draft.say(format!("{weekday}'s {name} steps up more slowly: at most a tenth from one time to the next."));
     }
 }
 

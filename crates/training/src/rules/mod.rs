@@ -59,6 +59,8 @@ pub struct Violation {
     pub severity: Severity,
     /// The day it is about, where it is about one.
     pub day: Option<u16>,
+    /// The week it is about, where it is about one.
+    pub week: Option<u8>,
     /// The movement it is about, where it is about one.
     pub movement: Option<MovementId>,
     /// What is wrong, with the figure.
@@ -260,6 +262,7 @@ pub fn check(program: &Program, athlete: Option<&Athlete>, catalogue: &Catalogue
                 rule: rule.id.to_owned(),
                 severity: finding.severity.unwrap_or(rule.severity),
                 day: finding.day,
+                week: finding.week,
                 movement: finding.movement,
                 message: finding.message,
             })
@@ -287,6 +290,11 @@ impl Rule {
 /// Mends what the rules name; the program returned breaks no rule above a warning, and a sound program is returned as
 /// it is. Every pass checks all rules again; after the second, what is still at fault is replaced by an easy session
 /// or a rest day; after the third the program is refused.
+///
+/// It ends: there are three passes; within a pass the place in the table only grows, so each mend runs at most once; and
+/// every mend either counts its turns or takes something away in each (a set, a movement, a digit of a text, a day's
+/// training), of which there are finitely many. Its cost grows with the program's days and texts, not with the numbers
+/// in them.
 pub fn repair(program: Program, athlete: &Athlete, catalogue: &Catalogue) -> Result<Program, Refusal> {
     let mut draft = Draft::new(program, athlete, catalogue);
     for pass in 1..=PASSES {

@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 
 use super::draft::{Draft, capped};
+use super::loads::load_words;
 use super::text::{names, words};
 use super::{Case, Finding, Severity, person};
 use crate::athlete::{Athlete, Equipment, Event, Focus, InjuryArea, Level};
@@ -32,10 +33,10 @@ impl Objection {
     /// The reason as the athlete reads it after "became …:".
     pub fn reason(&self) -> String {
         match self {
-            Self::Equipment => "it needs equipment you do not have".to_owned(),
+            Self::Equipment => "you do not have the equipment".to_owned(),
             Self::Injury(area) => area.spoken(),
-            Self::Level => "it needs more experience".to_owned(),
-            Self::Dislike(_) => "you do not like it".to_owned(),
+            Self::Level => "more experience comes first".to_owned(),
+            Self::Dislike(words) => format!("you do not like {words}"),
         }
     }
 }
@@ -123,6 +124,13 @@ fn is_blind_power(workout: &Workout, athlete: &Athlete) -> bool {
         && workout_segments(workout).any(|segment| matches!(segment.target, Target::PercentFtp { .. }))
 }
 
+/// What a movement needs and the athlete lacks, by the way of doing it that lacks least.
+fn missing_equipment(movement: &Movement, athlete: &Athlete) -> String {
+    let lacks = |way: &Vec<Equipment>| way.iter().copied().filter(|&item| !athlete.has(item)).collect::<Vec<_>>();
+    let least = movement.needs.iter().map(lacks).min_by_key(Vec::len).unwrap_or_default();
+    least.into_iter().map(Equipment::name).collect::<Vec<_>>().join(" and ")
+}
+
 /// H1 (repair; seed): every movement can be done with what the athlete has, weight limits included; rides need a bike,
 /// and power targets a meter or a known FTP.
 pub(super) fn h1_equipment(case: &Case<'_>) -> Vec<Finding> {
@@ -132,7 +140,9 @@ pub(super) fn h1_equipment(case: &Case<'_>) -> Vec<Finding> {
         for (id, load) in loads(day) {
             let Some(movement) = case.catalogue.get(id) else { continue };
             if !movement.is_equipped(athlete) {
-                findings.push(Finding::on(day, &format!("{id} needs equipment the athlete does not have")).of(id));
+                let needed = missing_equipment(movement, athlete);
+                findings
+                    .push(Finding::on(day, &format!("{id} needs {needed}, which the athlete does not have")).of(id));
             }
             if let (Some(limit), Some(kg)) = (limit_kg(movement, athlete), load_kg(load))
                 && kg > limit + 0.01
@@ -164,8 +174,8 @@ pub(super) fn h4_level(case: &Case<'_>) -> Vec<Finding> {
                 let words = format!("{id} is for {} athletes", movement.level.max(Level::Intermediate));
                 findings.push(Finding::on(day, &words).of(id));
             } else if day.role != DayRole::Event && is_heavy_olympic(movement, load, athlete.level) {
-                findings
-                    .push(Finding::on(day, &format!("{id} is too heavy for a beginner: above 75 % or RPE 7")).of(id));
+                let words = format!("{id} {} is too heavy for a beginner: 75 % or RPE 7 is the most", load_words(load));
+                findings.push(Finding::on(day, &words).of(id));
             }
         }
     }
@@ -252,16 +262,23 @@ pub(super) fn mend_movements(draft: &mut Draft<'_>) {
         let ride = day.workouts.iter().any(|workout| workout.discipline == Discipline::Cycling);
         let run = dislikes_running(athlete) && day.role != DayRole::Event && day.workouts.iter().any(is_run);
         if (no_bike && ride) || run || day.workouts.iter().any(|workout| workout.blocks.is_empty()) {
-            eased.push((day.day, weekday.clone()));
+            let why = if no_bike && ride {
+                "you have no bike"
+            } else if run {
+                "you do not like running"
+            } else {
+                "nothing could stand in for what it held"
+            };
+            eased.push((day.day, weekday.clone(), why));
         }
         said.extend(swaps.into_iter().map(|swap| format!("{weekday}'s {}.", swap.words)));
     }
     for day in changed {
         draft.restate(day);
     }
-    for (day, weekday) in eased {
+    for (day, weekday, why) in eased {
         draft.ease(day);
-        draft.say(format!("{weekday}'s session became an easy one: nothing of it fits you as you are."));
+        draft.say(format!("{weekday}'s session became an easy one: {why}."));
     }
     for words in said {
         draft.say(words);
@@ -375,7 +392,7 @@ fn fit_load(load: &mut Load, movement: &Movement, athlete: &Athlete, is_event: b
         return None;
     }
     *load = Load::Kilograms { kg: limit };
-    Some("uses the heaviest you have".to_owned())
+    Some(format!("uses the heaviest you have, {limit} kg"))
 }
 
 /// Patterns that stand in when nothing of the same pattern can be done, nearest first.

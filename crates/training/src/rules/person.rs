@@ -175,7 +175,12 @@ pub(super) fn h2_injuries(case: &Case<'_>) -> Vec<Finding> {
             }
             for segment in workout_segments(workout) {
                 if let Some((area, stress)) = banned_segment(segment, workout.discipline, athlete) {
-                    let words = format!("\"{}\" is {stress:?}: too much for the {}", segment.name, area.words());
+                    let words = format!(
+                        "\"{}\" holds {}: too much for the {}",
+                        segment.name,
+                        stress_words(stress),
+                        area.words()
+                    );
                     findings.push(Finding::on(day, &words));
                 }
             }
@@ -224,7 +229,7 @@ pub(super) fn mend_injuries(draft: &mut Draft<'_>) {
     };
     for (area, stresses, most, week) in over {
         hold_down(draft, &stresses, most, week);
-        draft.say(format!("Week {week}: fewer sets for {}: it gets cranky with too much.", area.spoken()));
+        draft.say(format!("Week {week} has fewer sets that load {}, which gets cranky with too much.", area.spoken()));
     }
 }
 
@@ -258,6 +263,7 @@ fn mend_segments(draft: &mut Draft<'_>) {
 
 fn stress_words(stress: Stress) -> &'static str {
     match stress {
+        Stress::Impact => "running",
         Stress::Hills => "hills",
         Stress::DownhillRun => "downhill running",
         _ => "sprints",

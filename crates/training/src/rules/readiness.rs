@@ -90,7 +90,8 @@ fn warm_up_minutes(workout: &Workout, catalogue: &Catalogue) -> f64 {
         .take_while(|segment| !measure::is_hard_target(segment.target))
         .map(Segment::total_minutes)
         .sum();
-    if measure::is_endurance(workout) { blocks.max(before_hard) } else { blocks }
+    // An empty sum is −0.
+    0.0 + if measure::is_endurance(workout) { blocks.max(before_hard) } else { blocks }
 }
 
 const COMPOUND: &[Pattern] = &[
@@ -109,9 +110,10 @@ pub(super) fn is_compound(pattern: Pattern) -> bool {
     COMPOUND.contains(&pattern)
 }
 
-/// The prescriptions at 80 % and above that have fewer than two lighter sets of their movement before them.
-fn unramped(workout: &Workout, catalogue: &Catalogue) -> Vec<(usize, usize)> {
-    let mut found: Vec<(usize, usize)> = Vec::new();
+/// The prescriptions at 80 % and above that have fewer than two lighter sets of their movement before them: block,
+/// place in it, lighter sets.
+fn unramped(workout: &Workout, catalogue: &Catalogue) -> Vec<(usize, usize, u32)> {
+    let mut found = Vec::new();
     let mut earlier: Vec<&Prescription> = Vec::new();
     for (block_index, block) in workout.blocks.iter().enumerate() {
         let BlockContent::Movements(list) = &block.content else { continue };
@@ -120,7 +122,7 @@ fn unramped(workout: &Workout, catalogue: &Catalogue) -> Vec<(usize, usize)> {
             let ramp: u32 = same.clone().filter(|p| is_lighter(p, prescription)).map(|p| u32::from(p.sets)).sum();
             let done = same.clone().any(|p| needs_ramp(p, catalogue));
             if needs_ramp(prescription, catalogue) && !done && ramp < 2 {
-                found.push((block_index, index));
+                found.push((block_index, index, ramp));
             }
             earlier.push(prescription);
         }
@@ -152,11 +154,12 @@ pub(super) fn h5_warm_up(case: &Case<'_>) -> Vec<Finding> {
             if day.role == DayRole::Event {
                 continue;
             }
-            for (block, index) in unramped(workout, case.catalogue) {
+            for (block, index, ramp) in unramped(workout, case.catalogue) {
                 if let Some(BlockContent::Movements(list)) = workout.blocks.get(block).map(|block| &block.content)
                     && let Some(prescription) = list.get(index)
                 {
-                    let words = format!("{} has fewer than 2 lighter sets before its heavy ones", prescription.name);
+                    let words =
+                        format!("{} has {ramp} lighter sets before its heavy ones; 2 are needed", prescription.name);
                     findings.push(Finding::on(day, &words).of(&prescription.movement));
                 }
             }
@@ -175,7 +178,7 @@ pub(super) fn mend_warm_up(draft: &mut Draft<'_>) {
         for workout in &mut day.workouts {
             if role != DayRole::Event {
                 // From the back, so that earlier positions stay true.
-                for (block, index) in unramped(workout, catalogue).into_iter().rev() {
+                for (block, index, _) in unramped(workout, catalogue).into_iter().rev() {
                     insert_ramp(workout, block, index);
                     changed.push(day.day);
                 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, capped};
+use super::loads::load_words;
 use super::readiness::is_compound;
 use super::{Case, Finding};
 use crate::athlete::{Athlete, Focus, Level};
@@ -115,7 +116,7 @@ pub(super) fn l4_weekly_sets(case: &Case<'_>) -> Vec<Finding> {
         let sets = measure::sets_by_muscle(case.program.week(week.week), case.catalogue);
         let of = |muscle: Muscle| sets.get(&muscle).copied().unwrap_or(0.0);
         findings.extend(sets.iter().filter(|&(_, &n)| n > MOST_SETS).map(|(muscle, n)| {
-            Finding::in_week(week.week, &format!("{n} sets for {muscle:?}; more than 25 do no good"))
+            Finding::in_week(week.week, &format!("{n} sets for the {}; more than 25 do no good", muscle_words(*muscle)))
         }));
         let outside: Vec<String> = GROWN
             .iter()
@@ -123,7 +124,7 @@ pub(super) fn l4_weekly_sets(case: &Case<'_>) -> Vec<Finding> {
                 shape == WeekShape::Loading
                     && (of(muscle) < 10.0 || (20.0..=MOST_SETS).contains(&of(muscle)) && of(muscle) > 20.0)
             })
-            .map(|&muscle| format!("{muscle:?} {}", of(muscle)))
+            .map(|&muscle| format!("{} {}", muscle_words(muscle), of(muscle)))
             .collect();
         if !outside.is_empty() {
             let words = format!("weekly sets outside 10–20: {}", outside.join(", "));
@@ -137,21 +138,20 @@ pub(super) fn l4_weekly_sets(case: &Case<'_>) -> Vec<Finding> {
 pub(super) fn mend_weekly_sets(draft: &mut Draft<'_>) {
     let catalogue = draft.catalogue;
     for week in 1..=draft.program.weeks() {
-        // Every step takes one set away; there are at most 255 a prescription.
+        let mut taken = false;
+        // Ends: every turn takes a set or a movement away.
         loop {
             let sets = measure::sets_by_muscle(draft.program.week(week), catalogue);
             let Some(muscle) = sets.into_iter().find(|&(_, n)| n > MOST_SETS).map(|(muscle, _)| muscle) else { break };
             if !take_a_set(draft, week, muscle) {
                 break;
             }
-            draft.say(format!(
-                "Week {week}: fewer sets for your {}, which had more than it can use.",
-                muscle_words(muscle)
-            ));
+            taken = true;
+            let muscle = muscle_words(muscle);
+            draft.say(format!("Week {week} has fewer sets for your {muscle}: more than 25 a week do no good."));
         }
-        for day in draft.training_days_of(week) {
-            let lifted = draft.day(day).is_some_and(|day| day.workouts.iter().any(is_lifting));
-            if lifted && draft.breaches_of(&["P8"]) > 0 {
+        if taken {
+            for day in draft.training_days_of(week) {
                 draft.restate(day);
             }
         }
@@ -224,44 +224,43 @@ pub(super) fn l5_muscle_frequency(case: &Case<'_>) -> Vec<Finding> {
     }
     rare.into_iter()
         .map(|(name, weeks)| {
-            Finding::new(format!("The {name} is trained less than twice in weeks {}", weeks.join(", ")))
+            Finding::new(format!("Trained less than twice a week: {name}, in weeks {}", weeks.join(", ")))
         })
         .collect()
 }
 
-/// The compound patterns a day does heavily (80 % or RPE 8 and above).
-fn heavy_patterns(day: &Day, catalogue: &Catalogue) -> BTreeSet<Pattern> {
-    if day.role == DayRole::Event {
-        return BTreeSet::new();
-    }
+/// The lifts a day does heavily (80 % or RPE 8 and above); the event sets its own loads.
+pub(super) fn heavy_lifts<'a>(
+    day: &'a Day,
+    catalogue: &'a Catalogue,
+) -> impl Iterator<Item = (&'a Prescription, &'a Movement)> {
     day.workouts
         .iter()
+        .filter(|_| day.role != DayRole::Event)
         .flat_map(|workout| measure::work_sets(workout, catalogue))
-        .filter(|(prescription, movement)| is_compound(movement.pattern) && measure::is_heavy_load(prescription.load))
-        .map(|(_, movement)| movement.pattern)
-        .collect()
+        .filter(|(prescription, _)| measure::is_heavy_load(prescription.load))
 }
 
-/// The second of two days in a row that do the same pattern heavily, with the pattern.
-fn unrecovered(case: &Case<'_>) -> Vec<(u16, Pattern)> {
-    case.program
-        .daily_workouts
-        .windows(2)
-        .filter_map(|pair| {
-            let first = heavy_patterns(&pair[0], case.catalogue);
-            let second = heavy_patterns(&pair[1], case.catalogue);
-            Some((pair[1].day, *first.intersection(&second).next()?))
-        })
-        .collect()
+/// The heavy compound lift of a day whose pattern the day before does heavily too.
+fn unrecovered<'c>(case: &'c Case<'_>) -> impl Iterator<Item = (&'c Day, &'c Prescription, Pattern)> {
+    case.program.daily_workouts.windows(2).filter_map(|pair| {
+        let before: BTreeSet<Pattern> = heavy_lifts(&pair[0], case.catalogue).map(|(_, m)| m.pattern).collect();
+        let again = |movement: &Movement| is_compound(movement.pattern) && before.contains(&movement.pattern);
+        let (prescription, movement) = heavy_lifts(&pair[1], case.catalogue).find(|(_, movement)| again(movement))?;
+        Some((&pair[1], prescription, movement.pattern))
+    })
 }
 
 /// L6 (repair; NSCA): 48 h between heavy sessions of one pattern.
 pub(super) fn l6_recovery(case: &Case<'_>) -> Vec<Finding> {
     unrecovered(case)
-        .into_iter()
-        .filter_map(|(number, pattern)| {
-            let day = case.program.daily_workouts.iter().find(|day| day.day == number)?;
-            Some(Finding::on(day, &format!("heavy {pattern:?} on two days in a row; 48 h are needed between")))
+        .map(|(day, p, _)| {
+            let words = format!(
+                "{} {} loads heavily what the day before does; 48 h are needed between",
+                p.name,
+                load_words(p.load)
+            );
+            Finding::on(day, &words).of(&p.movement)
         })
         .collect()
 }
@@ -269,7 +268,8 @@ pub(super) fn l6_recovery(case: &Case<'_>) -> Vec<Finding> {
 /// Mends L6: the second day moves, else that pattern gets lighter on it.
 pub(super) fn mend_recovery(draft: &mut Draft<'_>) {
     for _ in 0..2 * draft.program.daily_workouts.len() {
-        let Some((day, pattern)) = unrecovered(&draft.case()).into_iter().next() else { return };
+        let found = unrecovered(&draft.case()).map(|(day, _, pattern)| (day.day, pattern)).next();
+        let Some((day, pattern)) = found else { return };
         if !super::week::moved(draft, day) {
             lighten(draft, day, &[pattern]);
             let weekday = draft.day(day).map(|day| day.weekday.title()).unwrap_or_default();
@@ -342,7 +342,7 @@ fn right_rest(prescription: &Prescription, movement: &Movement) -> Option<u16> {
     (right != rest).then_some(right)
 }
 
-/// L10 (repair; ACSM 2009): rest.
+/// L10 (repair; ACSM 2009): 3–5 min of rest after work of 1–6 repetitions at most, else a minute and more.
 pub(super) fn l10_rests(case: &Case<'_>) -> Vec<Finding> {
     lifting(case.program)
         .filter(|(_, workout)| workout.discipline == Discipline::Strength)
@@ -355,7 +355,7 @@ pub(super) fn l10_rests(case: &Case<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// Mends L10.
+/// Mends L10: the nearest right rest.
 pub(super) fn mend_rests(draft: &mut Draft<'_>) {
     let catalogue = draft.catalogue;
     let mut changed = Vec::new();
@@ -391,20 +391,27 @@ fn place(prescription: &Prescription, catalogue: &Catalogue) -> Option<u8> {
     }
 }
 
-fn is_out_of_order(workout: &Workout, catalogue: &Catalogue) -> Option<MovementId> {
-    let mut accessory_before = false;
+/// A lift that comes too late, and the single-joint one before it.
+fn out_of_order<'w>(workout: &'w Workout, catalogue: &Catalogue) -> Option<(&'w Prescription, &'w Prescription)> {
+    let mut accessory_before = None;
     for block in &workout.blocks {
         let BlockContent::Movements(list) = &block.content else { continue };
         if measure::is_preparation(block) || block.purpose == BlockPurpose::Skill {
             continue;
         }
-        let mut single_joint = block.purpose == BlockPurpose::Main && accessory_before;
+        let mut single_joint = accessory_before.filter(|_| block.purpose == BlockPurpose::Main);
         for prescription in list {
             match place(prescription, catalogue) {
-                Some(0) if single_joint => return Some(prescription.movement.clone()),
+                Some(0) => {
+                    if let Some(earlier) = single_joint {
+                        return Some((prescription, earlier));
+                    }
+                }
                 Some(1) => {
-                    single_joint = true;
-                    accessory_before |= block.purpose == BlockPurpose::Accessory;
+                    single_joint = Some(prescription);
+                    if block.purpose == BlockPurpose::Accessory {
+                        accessory_before = Some(prescription);
+                    }
                 }
                 _ => {}
             }
@@ -418,8 +425,9 @@ pub(super) fn l11_order(case: &Case<'_>) -> Vec<Finding> {
     lifting(case.program)
         .filter(|(_, workout)| workout.discipline == Discipline::Strength)
         .filter_map(|(day, workout)| {
-            let movement = is_out_of_order(workout, case.catalogue)?;
-            Some(Finding::on(day, &format!("{movement} comes after single-joint work")).of(&movement))
+            let (late, earlier) = out_of_order(workout, case.catalogue)?;
+            let words = format!("{} comes after {}, which moves one joint", late.name, earlier.name);
+            Some(Finding::on(day, &words).of(&late.movement))
         })
         .collect()
 }
@@ -430,7 +438,7 @@ pub(super) fn mend_order(draft: &mut Draft<'_>) {
     let mut said = Vec::new();
     for day in &mut draft.program.daily_workouts {
         for workout in day.workouts.iter_mut().filter(|workout| workout.discipline == Discipline::Strength) {
-            if is_out_of_order(workout, catalogue).is_none() {
+            if out_of_order(workout, catalogue).is_none() {
                 continue;
             }
             workout.blocks.sort_by_key(|block: &Block| block.purpose as u8);

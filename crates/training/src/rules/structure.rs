@@ -36,7 +36,8 @@ pub(super) fn g1_known(case: &Case<'_>) -> Vec<Finding> {
                 findings.push(Finding::on(day, &format!("the workout id {} is used twice", workout.workout_id)));
             }
             if workout.discipline == Discipline::Cycling && !RIDES.contains(&workout.workout_type) {
-                findings.push(Finding::on(day, &format!("a ride cannot be of type {:?}", workout.workout_type)));
+                let words = format!("the ride \"{}\" cannot be of type {:?}", workout.title, workout.workout_type);
+                findings.push(Finding::on(day, &words));
             }
             if workout.blocks.is_empty() || workout.blocks.iter().any(is_empty) {
                 findings.push(Finding::on(day, &format!("\"{}\" has an empty part", workout.title)));
@@ -76,16 +77,15 @@ pub(super) fn mend_known(draft: &mut Draft<'_>) {
             workout.blocks.retain(|block| !is_empty(block));
         }
         let week = entry.week;
-        if entry.workouts.iter().any(|workout| workout.blocks.is_empty()) {
-            if entry.workouts.len() == 1 {
-                draft.ease(day);
-            } else {
-                entry.workouts.retain(|workout| !workout.blocks.is_empty());
-            }
-            draft.say(format!("{name} of week {week} had an empty session, which was filled or taken out."));
+        if entry.workouts.iter().all(|workout| workout.blocks.is_empty()) && !entry.workouts.is_empty() {
+            draft.ease(day);
+            draft.say(format!("{name} of week {week} had an empty session; it became a short easy one."));
+        } else if entry.workouts.iter().any(|workout| workout.blocks.is_empty()) {
+            entry.workouts.retain(|workout| !workout.blocks.is_empty());
+            draft.say(format!("{name} of week {week} lost a session that had nothing in it."));
         }
         for movement in lost {
-            draft.say(format!("{name} of week {week}: \"{movement}\" was taken out; it is not a movement we know."));
+            draft.say(format!("{name} of week {week}: \"{movement}\" was taken out, because I do not know it."));
         }
         if !draft.day(day).is_none_or(|day| day.workouts.is_empty()) {
             restate_changed(draft, day);
@@ -261,7 +261,8 @@ pub(super) fn g3_days(case: &Case<'_>) -> Vec<Finding> {
     }
     for day in &program.daily_workouts {
         if (day.role == DayRole::Rest) != day.workouts.is_empty() {
-            findings.push(Finding::on(day, "a rest day holds no workout, and every other day does"));
+            let count = day.workouts.len();
+            findings.push(Finding::on(day, &format!("{count} workouts on a day whose role is {:?}", day.role)));
         }
         if day.week != week_of_day(day.day) {
             findings.push(Finding::on(day, &format!("it is in week {}, not {}", week_of_day(day.day), day.week)));

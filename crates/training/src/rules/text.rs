@@ -1,5 +1,7 @@
 //! P8: what the text says is what the numbers say. And the comparison of an athlete's words with movements' names.
 
+use std::ops::Range;
+
 use super::draft::{Draft, restate};
 use super::{Case, Finding};
 use crate::athlete::DayOfWeek;
@@ -58,12 +60,13 @@ enum Figure {
     Weeks(f64),
 }
 
-/// A figure with its place in the text.
+/// A figure with its place in the text; `phrase_end` lies behind the unit that goes when it goes: `5 × 45` and ` s`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Stated {
     figure: Figure,
     start: usize,
     end: usize,
+    phrase_end: usize,
 }
 
 /// The figures of a text: `45 min`, `8 km`, `80 %`, `5 × 3`, `8 weeks`; ranges and other numbers are left alone.
@@ -107,13 +110,19 @@ fn figures(text: &str) -> Vec<Stated> {
         };
         if let Some((figure, to)) = figure {
             end = to;
-            found.push(Stated { figure, start, end });
+            let after = tokens.iter().find(|token| token.1 >= end);
+            let unit = after.filter(|token| matches!(figure, Figure::Sets(..)) && names_unit(token.0));
+            found.push(Stated { figure, start, end, phrase_end: unit.map_or(end, |token| token.2) });
         }
         while index < tokens.len() && tokens[index].1 < end {
             index += 1;
         }
     }
     found
+}
+
+fn names_unit(token: Token<'_>) -> bool {
+    matches!(token, Token::Word("s" | "sec" | "seconds" | "min" | "mins" | "minutes" | "m" | "km" | "mi"))
 }
 
 fn names_speed(next: Option<&(Token<'_>, usize, usize)>) -> bool {
@@ -171,6 +180,8 @@ struct Content {
     rounds: Vec<f64>,
     /// Minutes of conditioning pieces.
     pieces: Vec<f64>,
+    /// Rounds of interval pieces with the seconds of their work.
+    intervals: Vec<(f64, f64)>,
 }
 
 impl Content {
@@ -183,6 +194,7 @@ impl Content {
             sets: Vec::new(),
             rounds: Vec::new(),
             pieces: Vec::new(),
+            intervals: Vec::new(),
         };
         own.minutes.push(f64::from(workout.duration_minutes));
         own.kilometres.extend(workout.distance_meters.map(|meters| meters / 1000.0));
@@ -275,6 +287,7 @@ impl Content {
             ConditioningFormat::Intervals { rounds, work_seconds, rest_seconds } => {
                 let (work, rest) = (f64::from(work_seconds), f64::from(rest_seconds));
                 self.minutes.extend([work / 60.0, rest / 60.0]);
+                self.intervals.push((f64::from(rounds), work));
                 self.sets.extend([(f64::from(rounds), work), (f64::from(rounds), work / 60.0)]);
                 f64::from(rounds)
             }
@@ -316,6 +329,16 @@ impl Content {
             Figure::Minutes(_) if names_piece(after) => one(self.pieces.clone()).map(|own| format!("{own:.0}-minute")),
             Figure::Minutes(_) => Some(format!("{duration} min")),
             Figure::Sets(_, reps) => {
+                // What has a unit speaks of the intervals, whatever is lifted for as many repetitions.
+                let seconds = match tokens(after).first() {
+                    Some((Token::Word("s"), ..)) => Some(reps),
+                    Some((Token::Word("min"), ..)) => Some(reps * 60.0),
+                    _ => None,
+                };
+                let timed = self.intervals.iter().filter(|own| seconds.is_some_and(|s| (own.1 - s).abs() < 0.01));
+                if let Some(rounds) = one(timed.map(|own| own.0).collect()) {
+                    return Some(format!("{rounds:.0} × {reps}"));
+                }
                 let alike = self.sets.iter().filter(|own| (own.1 - reps).abs() < 0.01).map(|own| own.0);
                 one(alike.collect()).map(|sets| format!("{sets:.0} × {reps}"))
             }
@@ -371,25 +394,36 @@ fn wrong_reasons<'t>(workout: &'t Workout, content: &Content) -> Vec<&'t str> {
 
 /// Corrects the figures of a reason; a sentence whose figures have no right answer goes.
 fn agree_reason(workout: &mut Workout, content: &Content) {
-    if !wrong_reasons(workout, content).is_empty() {
-        shorten(&mut workout.why);
+    if wrong_reasons(workout, content).is_empty() {
+        return;
     }
+    shorten(&mut workout.why);
+    let duration = workout.duration_minutes;
     let wrong: Vec<String> = wrong_reasons(workout, content).into_iter().map(str::to_owned).collect();
     for sentence in wrong {
-        let mut right = sentence.clone();
-        while let Some(stated) = figures(&right).into_iter().find(|stated| !content.says(stated.figure)) {
-            let figure = content.right(stated.figure, &right[stated.end..], workout.duration_minutes);
-            match figure.map(|figure| format!("{}{figure}{}", &right[..stated.start], &right[stated.end..])) {
-                Some(mended) if mended != right => right = mended,
-                _ => {
-                    right.clear();
-                    break;
-                }
-            }
-        }
-        let mended = workout.why.replacen(&sentence, &right, 1);
+        let answers = |stated: &Stated| content.right(stated.figure, &sentence[stated.end..], duration);
+        let is_wrong = |stated: &Stated| !content.says(stated.figure);
+        let answered =
+            figures(&sentence).iter().filter(|stated| is_wrong(stated)).all(|stated| answers(stated).is_some());
+        let right = replaced(&sentence, is_wrong, answers);
+        let is_right = answered && figures(&right).iter().all(|stated| content.says(stated.figure));
+        let mended = workout.why.replacen(&sentence, if is_right { &right } else { "" }, 1);
         mended.trim().clone_into(&mut workout.why);
     }
+}
+
+/// The text with each figure that `wrong` names replaced by what `right` answers, or taken out where it answers nothing.
+fn replaced(text: &str, wrong: impl Fn(&Stated) -> bool, right: impl Fn(&Stated) -> Option<String>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut copied = 0;
+    for stated in figures(text).iter().filter(|stated| wrong(stated)) {
+        out.push_str(&text[copied..stated.start]);
+        let answer = right(stated);
+        copied = if answer.is_some() { stated.end } else { stated.phrase_end };
+        out.push_str(&answer.unwrap_or_default());
+    }
+    out.push_str(&text[copied..]);
+    out
 }
 
 /// The headings of a workout, where the athlete reads its figures.
@@ -441,10 +475,25 @@ fn empty_weekday(sentence: &str, program: &Program) -> Option<DayOfWeek> {
     DayOfWeek::ALL.iter().copied().find(|&day| names_weekday(sentence, day) && !trains(day))
 }
 
-fn wrong_weeks(name: &str, weeks: u8) -> Option<Stated> {
-    figures(name)
-        .into_iter()
-        .find(|stated| matches!(stated.figure, Figure::Weeks(n) if (n - f64::from(weeks)).abs() > 1.01))
+fn is_wrong_length(stated: &Stated, weeks: u8) -> bool {
+    matches!(stated.figure, Figure::Weeks(n) if (n - f64::from(weeks)).abs() > 1.01)
+}
+
+fn names_wrong_length(name: &str, weeks: u8) -> bool {
+    figures(name).iter().any(|stated| is_wrong_length(stated, weeks))
+}
+
+/// The first figure of a text that the content does not have, as it stands there.
+fn wrong_figure(text: &str, content: &Content) -> Option<String> {
+    let wrong = figures(text).into_iter().find(|stated| !content.says(stated.figure))?;
+    Some(text[wrong.start..wrong.end].to_owned())
+}
+
+/// The beginning of a text in quotes.
+fn quoted(text: &str) -> String {
+    const LONGEST_QUOTE: usize = 60;
+    let cut = if text.chars().count() > LONGEST_QUOTE { "…" } else { "" };
+    format!("\"{}{cut}\"", text.chars().take(LONGEST_QUOTE).collect::<String>())
 }
 
 /// P8 (repair; users of comparable tools): durations, distances, loads, weekdays and lengths in titles, reasons and
@@ -456,32 +505,36 @@ pub(super) fn p8_agreement(case: &Case<'_>) -> Vec<Finding> {
         for workout in &day.workouts {
             if states_wrong_duration(workout, day, case.catalogue) {
                 let minutes = measure::workout_minutes(workout, case.catalogue);
-                let words =
-                    format!("\"{}\" says {} min and takes {minutes:.0}", workout.title, workout.duration_minutes);
+                let title = quoted(&workout.title);
+                let words = format!("{title} says {} min and takes {minutes:.0}", workout.duration_minutes);
                 findings.push(Finding::on(day, &words));
             }
             // Without the athlete the speed of a run by feel is not known.
             if case.athlete.is_some() && states_wrong_distance(workout, &case.reference) {
-                findings
-                    .push(Finding::on(day, &format!("\"{}\" states another distance than its parts", workout.title)));
+                let stated = workout.distance_meters.unwrap_or_default() / 1e3;
+                let own = measure::running_meters(workout, &case.reference) / 1e3;
+                let words = format!("{} says {stated:.1} km and comes to {own:.1}", quoted(&workout.title));
+                findings.push(Finding::on(day, &words));
             }
             let content = Content::of(workout, case.catalogue, case.athlete.map(|_| &case.reference));
-            if day.role != DayRole::Event && !wrong_reasons(workout, &content).is_empty() {
-                let words = format!("the reason of \"{}\" states a figure its content does not have", workout.title);
+            let wrong = |text: &str| (day.role != DayRole::Event).then(|| wrong_figure(text, &content)).flatten();
+            if let Some(figure) = wrong_reasons(workout, &content).first().and_then(|sentence| wrong(sentence)) {
+                let words = format!("the reason of {} states \"{figure}\", not its content", quoted(&workout.title));
                 findings.push(Finding::on(day, &words));
             }
             let mut copy = workout.clone();
             for text in headings(&mut copy) {
-                if day.role != DayRole::Event && figures(text).iter().any(|stated| !content.says(stated.figure)) {
-                    findings.push(Finding::on(day, &format!("\"{text}\" states a figure its content does not have")));
+                if let Some(figure) = wrong(text) {
+                    let words = format!("{} states \"{figure}\", its content does not", quoted(text));
+                    findings.push(Finding::on(day, &words));
                 }
                 if let Some(other) = other_weekday(text, day.weekday) {
-                    findings.push(Finding::on(day, &format!("\"{text}\" names {}", other.title())));
+                    findings.push(Finding::on(day, &format!("{} names {}", quoted(text), other.title())));
                 }
             }
         }
     }
-    if wrong_weeks(&program.program_name, program.weeks()).is_some() {
+    if names_wrong_length(&program.program_name, program.weeks()) {
         let words = format!("\"{}\" is not what {} weeks are", program.program_name, program.weeks());
         findings.push(Finding::new(words));
     }
@@ -493,7 +546,8 @@ pub(super) fn p8_agreement(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Mends P8: statements follow the content; a figure that nothing bears out leaves the heading.
+/// Mends P8: statements follow the content; a figure that nothing bears out leaves the heading. Nothing the athlete does
+/// changes, so nothing is said.
 pub(super) fn mend_agreement(draft: &mut Draft<'_>) {
     let (athlete, catalogue) = (draft.athlete, draft.catalogue);
     let reference = Reference::of(athlete);
@@ -519,10 +573,14 @@ pub(super) fn mend_agreement(draft: &mut Draft<'_>) {
         }
     }
     let weeks = draft.program.weeks();
-    if let Some(stated) = wrong_weeks(&draft.program.program_name, weeks) {
-        let name = &draft.program.program_name;
-        let digits = name[stated.start..stated.end].chars().take_while(char::is_ascii_digit).count();
-        draft.program.program_name = format!("{}{weeks}{}", &name[..stated.start], &name[stated.start + digits..]);
+    let name = &draft.program.program_name;
+    if names_wrong_length(name, weeks) {
+        let unit = |stated: &Stated| {
+            name[stated.start..stated.end].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
+        };
+        let named =
+            replaced(name, |stated| is_wrong_length(stated, weeks), |stated| Some(format!("{weeks}{}", unit(stated))));
+        draft.program.program_name = named;
     }
     let program = draft.program.clone();
     draft.program.rationale.retain(|bullet| empty_weekday(bullet, &program).is_none());
@@ -531,28 +589,114 @@ pub(super) fn mend_agreement(draft: &mut Draft<'_>) {
 /// The longest text whose figures are mended one by one, bytes; nobody reads on.
 const LONGEST_TEXT: usize = 1_000;
 
-/// Cuts a text that is wrong and endless.
+/// Cuts a text that is wrong and endless at the end of a word.
 fn shorten(text: &mut String) {
     if text.len() > LONGEST_TEXT {
         let end = (0..=LONGEST_TEXT).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-        text.truncate(end);
+        let word_end = text[..end].rfind(char::is_whitespace).unwrap_or(end);
+        text.truncate(word_end);
     }
 }
 
-/// Takes wrong figures out of a heading; a wrong duration becomes the right one.
+/// Takes wrong figures out of a heading; one with a right answer becomes that. What a replacement makes wrong anew is
+/// taken out: every such turn leaves fewer digits, so it ends.
 fn agree(text: &mut String, content: &Content, duration: u16) {
-    if figures(text).iter().all(|stated| content.says(stated.figure)) {
+    let is_wrong = |stated: &Stated| !content.says(stated.figure);
+    let states_wrong = |text: &str| figures(text).iter().any(is_wrong);
+    if !states_wrong(text) {
         return;
     }
     shorten(text);
-    while let Some(stated) = figures(text).into_iter().find(|stated| !content.says(stated.figure)) {
-        let right = content.right(stated.figure, &text[stated.end..], duration).unwrap_or_default();
-        *text = format!("{}{right}{}", &text[..stated.start], &text[stated.end..]);
+    let answer = |stated: &Stated| content.right(stated.figure, &text[stated.end..], duration);
+    *text = replaced(text, |stated| is_wrong(stated) && answer(stated).is_some(), answer);
+    while states_wrong(text) {
+        *text = without(text, is_wrong);
     }
     let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let tidy = tidy.trim_matches([' ', ',', ':', '@', '-', '–', '·', '&', '+']).replace("()", "");
     let tidy = tidy.trim().trim_end_matches(" at").trim_end_matches(" of").trim_end_matches([' ', ',']).to_owned();
     *text = if tidy.is_empty() || matches!(tidy.as_str(), "at" | "of") { "Session".to_owned() } else { tidy };
+}
+
+/// The text without the figures that `wrong` names: a part that begins with one goes whole where another part is left
+/// (`Deadlift + 6 × 45 s intervals` is `Deadlift`), else its figure goes (`6 × 45 s intervals` is `Intervals`).
+fn without(text: &str, wrong: impl Fn(&Stated) -> bool) -> String {
+    let wrong: Vec<Stated> = figures(text).into_iter().filter(wrong).collect();
+    let parts = parts(text);
+    let leads = |part: &Range<usize>| wrong.iter().any(|stated| stated.start == part.start);
+    let keeps_one = !parts.iter().all(leads);
+    let mut out = String::with_capacity(text.len());
+    let mut joint = "";
+    let mut end = 0;
+    for part in parts {
+        if joint.is_empty() {
+            joint = &text[end..part.start];
+        }
+        end = part.end;
+        if keeps_one && leads(&part) {
+            continue;
+        }
+        let mut own = String::new();
+        let mut copied = part.start;
+        for stated in wrong.iter().filter(|stated| part.contains(&stated.start)) {
+            own.push_str(&text[copied..stated.start]);
+            copied = stated.phrase_end.min(part.end);
+        }
+        own.push_str(&text[copied..part.end]);
+        let own = if copied > part.start { whole_words(&own) } else { own.as_str() };
+        if own.is_empty() {
+            continue;
+        }
+        if out.is_empty() {
+            out.extend(own.chars().next().into_iter().flat_map(char::to_uppercase));
+            out.extend(own.chars().skip(1));
+        } else {
+            out.push_str(joint);
+            out.push_str(own);
+        }
+        joint = "";
+    }
+    out
+}
+
+/// A part without the words and signs at its ends that led to a figure.
+fn whole_words(part: &str) -> &str {
+    const LEADING: [&str; 8] = [" at", " of", " for", " in", " with", " on", " and", " then"];
+    let mut rest = part;
+    loop {
+        let trimmed = rest.trim_matches([' ', ',', ':', '@', '-', '–', '·', '&', '+']);
+        let trimmed = LEADING.iter().find_map(|word| trimmed.strip_suffix(word)).unwrap_or(trimmed);
+        if trimmed.len() == rest.len() {
+            return trimmed;
+        }
+        rest = trimmed;
+    }
+}
+
+/// The parts of a heading: what stands between ` + `, `, ` and `: `, and what follows an `and`, `then` or `with` before a
+/// figure.
+fn parts(text: &str) -> Vec<Range<usize>> {
+    const JOINTS: [&str; 7] = [" + ", ", then ", ", ", ": ", " and ", " then ", " with "];
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let joint = JOINTS.iter().find(|joint| {
+            let is_figure = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+            let is_sign = joint.starts_with([',', ':']) || **joint == " + ";
+            rest.strip_prefix(**joint).is_some_and(|next| is_sign || is_figure(next))
+        });
+        if let Some(joint) = joint {
+            parts.push(start..at);
+            start = at + joint.len();
+            at = start;
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    parts.push(start..text.len());
+    parts
 }
 
 fn name_weekday(text: &str, own: DayOfWeek) -> String {
@@ -583,6 +727,49 @@ mod tests {
         assert_eq!(only("3x10 at 8k"), [Figure::Sets(3.0, 10.0), Figure::Kilometres(8.0)]);
         assert_eq!(only("8-10 reps, pace 4:30 to 4:40"), []);
         assert_eq!(only("8-week block"), [Figure::Weeks(8.0)]);
+    }
+
+    /// A content without a figure.
+    fn nothing() -> Content {
+        Content {
+            minutes: vec![1_000.0],
+            kilometres: vec![1_000.0],
+            percents: Vec::new(),
+            sets: Vec::new(),
+            rounds: vec![99.0, 98.0],
+            pieces: Vec::new(),
+            intervals: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_heading_that_loses_its_figures_stays_readable() {
+        for (title, left) in [
+            ("Deadlift + 6 × 45 s intervals", "Deadlift"),
+            ("Deadlift + 4 × 1.5 min intervals", "Deadlift"),
+            ("Snatch + 5 rounds for time", "Snatch"),
+            ("6 × 45 s intervals", "Intervals"),
+            ("5 rounds for time", "For time"),
+            ("4 × 8 min sweet spot", "Sweet spot"),
+            ("4 × 1 km at threshold", "At threshold"),
+            ("6 × 400 m fast and relaxed", "Fast and relaxed"),
+            ("Over-unders, 3 × 9 min", "Over-unders"),
+            ("3 × 9 min tempo, then 2 × 5 min at threshold", "Tempo, then at threshold"),
+            ("Long run, 16 km with 4 km at marathon effort", "Long run"),
+            ("Clean and Jerk 5 × 3 at 82 %", "Clean and Jerk"),
+        ] {
+            let mut text = title.to_owned();
+            agree(&mut text, &nothing(), 45);
+            assert_eq!(text, left, "{title}");
+        }
+    }
+
+    #[test]
+    fn an_interval_piece_that_changed_gives_its_heading_the_right_figure() {
+        let content = Content { intervals: vec![(3.0, 45.0)], sets: vec![(3.0, 45.0), (2.0, 45.0)], ..nothing() };
+        let mut text = "Deadlift + 6 × 45 s intervals".to_owned();
+        agree(&mut text, &content, 45);
+        assert_eq!(text, "Deadlift + 3 × 45 s intervals");
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub(super) fn d2_frequency(case: &Case<'_>) -> Vec<Finding> {
         .daily_workouts
         .iter()
         .filter(|day| is_on_day_off(day, athlete))
-        .map(|day| Finding::on(day, "it trains on a day off"))
+        .map(|day| Finding::on(day, &format!("it trains, and {} is a day off", day.weekday.title())))
         .collect();
     for week in &case.weeks {
         let asked = asked_in(week.week, case.program, athlete);
@@ -95,7 +95,12 @@ pub(super) fn mend_frequency(draft: &mut Draft<'_>) {
             let Some(least) = least_important(draft, week) else { break };
             let name = draft.day(least).map(|day| day.weekday.title()).unwrap_or_default();
             draft.rest(least);
-            draft.say(format!("{name} of week {week} became a rest day: you asked for {} days.", asked.end()));
+            let why = if athlete.days_per_week.max <= u16::from(*asked.end()) {
+                format!("you asked for {} days", asked.end())
+            } else {
+                "you need it to recover".to_owned()
+            };
+            draft.say(format!("{name} of week {week} became a rest day: {why}."));
         }
         let has_event = days(draft).any(|day| day.week == week && day.role == DayRole::Event);
         let whole = days(draft).filter(|day| day.week == week).count() == 7 && !has_event;
