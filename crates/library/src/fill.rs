@@ -38,7 +38,12 @@ impl Fill<'_> {
     }
 
     fn day(&self, plan: &DayPlan) -> Day {
-        let workouts: Vec<Workout> = plan.sessions.iter().map(|session| self.workout(plan, session)).collect();
+        let workouts = plan.sessions.iter().map(|session| self.workout(plan, session)).collect();
+        Self::day_of(plan, workouts, Source::Library)
+    }
+
+    /// The day with these workouts.
+    pub(crate) fn day_of(plan: &DayPlan, workouts: Vec<Workout>, source: Source) -> Day {
         Day {
             day: plan.day,
             date: plan.date,
@@ -46,12 +51,12 @@ impl Fill<'_> {
             week: plan.week,
             phase_number: plan.phase_number,
             role: role(plan.role, &workouts),
-            source: Source::Library,
+            source,
             workouts,
         }
     }
 
-    fn workout(&self, day: &DayPlan, session: &SessionPlan) -> Workout {
+    pub(crate) fn workout(&self, day: &DayPlan, session: &SessionPlan) -> Workout {
         match session.discipline {
             Discipline::Strength => strength::workout(self, day, session),
             Discipline::Functional => functional::workout(self, day, session),

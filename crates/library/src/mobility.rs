@@ -47,7 +47,16 @@ enum Area {
 static FILE: LazyLock<File> = LazyLock::new(|| embedded("mobility.toml", include_str!("../data/mobility.toml")));
 
 /// The longest session of a recovery block, minutes.
-const RECOVERY_MINUTES: f64 = 40.0;
+const RECOVERY_MINUTES: f64 = 45.0;
+/// The walk before a session, seconds: in a recovery block it is half of what is done.
+const WALK_SECONDS: u16 = 240;
+const RECOVERY_WALK_SECONDS: u16 = 900;
+
+/// Flows of a session: few, gone through more often, are learned.
+const FLOWS: usize = 3;
+/// Of a session of so many minutes: some more.
+const LONG_FLOWS: usize = 5;
+const LONG_MINUTES: f64 = 50.0;
 
 /// Writes a mobility session.
 pub fn workout(fill: &Fill<'_>, day: &DayPlan, session: &SessionPlan) -> Workout {
@@ -55,7 +64,10 @@ pub fn workout(fill: &Fill<'_>, day: &DayPlan, session: &SessionPlan) -> Workout
     // What is meant to give back is short, however much time there is.
     let most = if is_recovery_block(fill.athlete) { RECOVERY_MINUTES } else { f64::INFINITY };
     let budget = f64::from(session.minutes).min(most);
-    let mut blocks = vec![warm_up::block(fill.selector(), &[Pattern::Mobility], 240, 2, 1)];
+    // At most a third of the session.
+    let long_walk = RECOVERY_WALK_SECONDS.min(session.minutes.saturating_mul(20)).max(WALK_SECONDS);
+    let walk_seconds = if is_recovery_block(fill.athlete) { long_walk } else { WALK_SECONDS };
+    let mut blocks = vec![warm_up::block(fill.selector(), &[Pattern::Mobility], walk_seconds, 2, 1)];
     let mut names: Vec<&str> = Vec::new();
     let mut seen = BTreeSet::new();
     for flow in order(&moment) {
@@ -64,19 +76,24 @@ pub fn workout(fill: &Fill<'_>, day: &DayPlan, session: &SessionPlan) -> Workout
         if holds_little(&block) {
             continue;
         }
-        if total(&blocks) + total(std::slice::from_ref(&block)) <= budget {
+        let flows = if budget >= LONG_MINUTES { LONG_FLOWS } else { FLOWS };
+        if names.len() < flows && total(&blocks) + total(std::slice::from_ref(&block)) <= budget {
             names.push(&flow.name);
             blocks.push(block);
             seen = with_flow;
         }
     }
+    let a_round: f64 = total(&blocks[1..]) / 2.0;
+    if moment.share >= 0.75 && total(&blocks) + a_round <= budget {
+        blocks.iter_mut().skip(1).for_each(|block| rounds(block, 3));
+    }
     if moment.share < 0.75 {
         // A light week goes through the same flows once.
-        blocks.iter_mut().skip(1).for_each(once);
+        blocks.iter_mut().skip(1).for_each(|block| rounds(block, 1));
     }
     let title = match names.as_slice() {
         [] => "Mobility".to_owned(),
-        names => format!("Mobility: {}", names[..names.len().min(2)].join(", ")),
+        names => format!("Mobility: {}", names[..names.len().min(FLOWS)].join(", ")),
     };
     let mut workout = finish(&moment, title, Discipline::Mobility, why::mobility(&moment), blocks);
     workout.workout_type = WorkoutType::Mobility;
@@ -183,10 +200,10 @@ pub fn cool_down(moment: &Moment<'_>, blocks: &[Block], room: f64) -> Option<Blo
     })
 }
 
-fn once(block: &mut Block) {
+fn rounds(block: &mut Block, rounds: u8) {
     if let BlockContent::Movements(list) = &mut block.content {
         for prescription in list {
-            prescription.sets = 1;
+            prescription.sets = rounds;
         }
     }
 }

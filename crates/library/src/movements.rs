@@ -32,7 +32,7 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
     use training::athlete::Level;
-    use training::movement::Stress;
+    use training::movement::{Pattern, Stress};
 
     fn all() -> Vec<Movement> {
         FILES.iter().flat_map(|(name, text)| embedded::<File>(name, text).movement).collect()
@@ -45,7 +45,26 @@ mod tests {
         let names: BTreeSet<_> = movements.iter().map(|m| m.name.to_lowercase()).collect();
         assert_eq!(ids.len(), movements.len());
         assert_eq!(names.len(), movements.len());
-        assert!(movements.len() >= 200, "{}", movements.len());
+        assert!(movements.len() >= 300, "{}", movements.len());
+    }
+
+    #[test]
+    fn every_movement_says_what_it_trains_and_how_it_is_done() {
+        for movement in all() {
+            assert!(!movement.cue.trim().is_empty(), "{} has no cue", movement.id);
+            assert!(movement.cue.len() <= 120, "{} has a long cue", movement.id);
+            let trains = !matches!(movement.pattern, Pattern::Mobility | Pattern::Monostructural);
+            assert!(!trains || !movement.primary.is_empty(), "{} trains no muscle", movement.id);
+            let doubled = movement.secondary.iter().find(|muscle| movement.primary.contains(muscle));
+            assert_eq!(doubled, None, "{} trains a muscle directly and indirectly", movement.id);
+        }
+    }
+
+    #[test]
+    fn most_loaded_movements_have_an_easier_one() {
+        let loaded: Vec<Movement> = all().into_iter().filter(|movement| movement.loadable).collect();
+        let eased = loaded.iter().filter(|movement| !movement.regressions.is_empty()).count();
+        assert!(2 * eased >= loaded.len(), "{eased} of {}", loaded.len());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a program is called, what it does, how it progresses and why, in words that its numbers bear out.
 
-use training::athlete::{Athlete, Deload, Focus, Injury, Level, ProgressionStyle, Side};
+use training::athlete::{Athlete, Deload, Equipment, Focus, Injury, Level, ProgressionStyle, Side};
 use training::program::{DayRole, Discipline, Methodology};
 use training::rules::person::CAPPED_WEEKLY_SETS;
 
@@ -128,11 +128,13 @@ fn weeks_of(skeleton: &Skeleton, kind: WeekKind) -> Vec<String> {
 fn deload(athlete: &Athlete, skeleton: &Skeleton) -> String {
     let deloads = weeks_of(skeleton, WeekKind::Deload);
     let taper = weeks_of(skeleton, WeekKind::Taper);
+    // Endurance fades sooner than strength, so that runs and rides back off less.
+    let part = if sports(athlete)[0].is_endurance() { "two thirds of" } else { "half" };
     let mut text = match (deloads.as_slice(), athlete.deload) {
         ([], Deload::Never) => "No deload weeks, as you asked.".to_owned(),
         ([], _) => "The program is too short to need a deload week.".to_owned(),
-        ([week], _) => format!("Week {week} is lighter: about half the work, the same days."),
-        (weeks, _) => format!("Weeks {} are lighter: about half the work, the same days.", phrases::list(weeks)),
+        ([week], _) => format!("Week {week} is lighter: about {part} the work, the same days."),
+        (weeks, _) => format!("Weeks {} are lighter: about {part} the work, the same days.", phrases::list(weeks)),
     };
     if !taper.is_empty() {
         text.push_str(" The taper before the event cuts the volume by about half and keeps the intensity.");
@@ -147,6 +149,14 @@ fn rationale(athlete: &Athlete, skeleton: &Skeleton, days: usize) -> Vec<String>
         bullets.push(
             "Training keeps your muscle and your fitness while you lose fat; what you eat decides how fast it goes. \
              A brisk walk on the days between helps."
+                .to_owned(),
+        );
+    }
+    let is_hyrox = sports(athlete).contains(&Sport::Functional(Functional::Hyrox));
+    if is_hyrox && !athlete.has(Equipment::Sled) {
+        bullets.push(
+            "You have no sled: step-ups, lunges and carries build the legs for it. Push and pull a real one once or \
+             twice before you race."
                 .to_owned(),
         );
     }

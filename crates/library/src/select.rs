@@ -112,9 +112,12 @@ impl Selector<'_> {
         self.athlete.likes.iter().any(|words| mentions(words, movement))
     }
 
-    /// One of the first `width`, always the same for the same salt.
+    /// One of the first `width`, always the same for the same salt; what can be loaded is not exchanged for what cannot.
     fn vary(&self, movements: &[&'static Movement], width: usize, salt: &str) -> Option<&'static Movement> {
-        let width = width.min(movements.len());
+        let first = movements.first()?;
+        let like: Vec<&'static Movement> =
+            movements.iter().copied().take(width).filter(|movement| is_exchangeable(movement, first)).collect();
+        let (movements, width) = (&like, like.len());
         let index = (seed(&[self.program_id.as_str(), salt]) as usize).checked_rem(width)?;
         movements.get(index).copied()
     }
@@ -127,6 +130,12 @@ impl Selector<'_> {
             .filter(fits)
             .max_by_key(|movement| (movement.loadable, movement.level, std::cmp::Reverse(movement.id.clone())))
     }
+}
+
+/// Whether one movement does what another does: as many joints, and loadable if the other is.
+fn is_exchangeable(movement: &Movement, first: &Movement) -> bool {
+    let single = |movement: &Movement| movement.pattern == Pattern::Isolation;
+    movement.loadable == first.loadable && single(movement) == single(first)
 }
 
 /// Whether an injury is one that too much of something sets off, so that its work is held down rather than forbidden.

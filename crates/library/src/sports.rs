@@ -69,7 +69,8 @@ impl Sport {
 
 /// The athlete's sports, the most important first; never empty.
 pub fn sports(athlete: &Athlete) -> Vec<Sport> {
-    let functional = functional(athlete);
+    // A conditioning piece is no rest, however gently it is meant.
+    let functional = functional(athlete).filter(|_| !is_recovery_block(athlete));
     let mut sports: Vec<Sport> = Vec::new();
     for &focus in &athlete.focus {
         let sport = match focus {
@@ -80,6 +81,7 @@ pub fn sports(athlete: &Athlete) -> Vec<Sport> {
                 }
                 Some(Functional::General) | None => Sport::Lifting(lifting(focus)),
             },
+            _ if is_recovery_block(athlete) && !is_endurance(focus) => Sport::Mobility,
             Focus::Conditioning | Focus::Gymnastics | Focus::Hyrox | Focus::FatLoss | Focus::GeneralFitness => {
                 Sport::Functional(functional.unwrap_or(Functional::General))
             }
@@ -101,10 +103,27 @@ pub fn sports(athlete: &Athlete) -> Vec<Sport> {
     if sports == [Sport::Running] && runs_few_and_long(athlete) {
         sports.push(Sport::Mobility);
     }
+    if let [Sport::Lifting(style)] = sports[..]
+        && training_days(athlete) > most_lifting_days(athlete, style)
+    {
+        sports.push(Sport::Mobility);
+    }
     if sports.is_empty() {
-        sports.push(Sport::Functional(Functional::General));
+        let easy = is_recovery_block(athlete);
+        sports.push(if easy { Sport::Mobility } else { Sport::Functional(Functional::General) });
     }
     sports
+}
+
+/// The lifting days an athlete of a level recovers from (rule L3); muscle is built on any number of them, since its
+/// sets are counted by the week.
+fn most_lifting_days(athlete: &Athlete, style: Lifting) -> u8 {
+    match athlete.level {
+        Level::Beginner => 3,
+        _ if style == Lifting::Hypertrophy => u8::MAX,
+        Level::Intermediate => 4,
+        Level::Advanced => 5,
+    }
 }
 
 /// Why an athlete cannot be given a kind of training at all, though they want it.
@@ -136,6 +155,10 @@ pub fn obstacle(athlete: &Athlete, focus: Focus) -> Option<Obstacle> {
             .map(|injury| Obstacle::Injury(injury.area)),
         _ => None,
     }
+}
+
+const fn is_endurance(focus: Focus) -> bool {
+    matches!(focus, Focus::Running | Focus::Cycling)
 }
 
 /// Weekly running below which a novice's distance is best spent on few runs, metres.
@@ -218,6 +241,11 @@ pub fn shares(athlete: &Athlete, days: u8) -> Vec<(Sport, u8)> {
             let most = match sport {
                 Sport::Running if few_runs => 3,
                 Sport::Mobility if few_runs => days.saturating_sub(3),
+                Sport::Lifting(style) if index == 0 => match sports[..] {
+                    [_, Sport::Mobility] if !athlete.wants(Focus::Mobility) => most_lifting_days(athlete, *style),
+                    _ => u8::MAX,
+                },
+                Sport::Mobility if !athlete.wants(Focus::Mobility) => days,
                 sport => most_of(*sport, index, days),
             };
             if left > 0 && *share < most {

@@ -6,8 +6,10 @@ use training::calendar::{date_of_day, days_between};
 use training::program::Phase;
 use training::rules::Refusal;
 
+use crate::endurance::cycling::goal::{Goal as Ride, Kind as RideKind};
 use crate::phrases;
 use crate::skeleton::WeekKind;
+use crate::skeleton::sessions::runs_and_walks;
 use crate::skeleton::weeks::{event_day, week_kinds};
 use crate::sports::{Functional, Lifting, Obstacle, Sport, is_recovery_block, obstacle, sports};
 
@@ -26,18 +28,22 @@ pub fn total_days(athlete: &Athlete) -> u16 {
 /// bounds or an event in the past (G7), no day to train on (D2).
 pub fn structure(athlete: &Athlete) -> Result<Vec<Phase>, Refusal> {
     refuse(athlete)?;
+    Ok(phases(athlete, &turning_weeks(athlete)))
+}
+
+/// The phases that end with these weeks, in rising order, in the library's words; the last one ends with the program.
+pub fn phases(athlete: &Athlete, last_weeks: &[u8]) -> Vec<Phase> {
     let days = total_days(athlete);
-    let bounds = turning_weeks(athlete);
-    let mut phases = Vec::with_capacity(bounds.len());
+    let mut phases = Vec::with_capacity(last_weeks.len());
     let mut start_day = 1;
-    for (index, &last_week) in bounds.iter().enumerate() {
-        let is_last = index + 1 == bounds.len();
+    for (index, &last_week) in last_weeks.iter().enumerate() {
+        let is_last = index + 1 == last_weeks.len();
         let end_day = if is_last { days } else { u16::from(last_week) * 7 };
-        let stage = Stage::of(index, bounds.len());
+        let stage = Stage::of(index, last_weeks.len());
         phases.push(phase(athlete, index as u8 + 1, stage, start_day, end_day));
         start_day = end_day + 1;
     }
-    Ok(phases)
+    phases
 }
 
 fn refuse(athlete: &Athlete) -> Result<(), Refusal> {
@@ -169,14 +175,14 @@ fn turning_weeks(athlete: &Athlete) -> Vec<u8> {
 fn phase(athlete: &Athlete, phase_number: u8, stage: Stage, start_day: u16, end_day: u16) -> Phase {
     let sport = sports(athlete)[0];
     let has_event = event_day(athlete).is_some_and(|day| (start_day..=end_day).contains(&day));
-    let text = text(athlete, sport, stage, has_event);
+    let text = text(athlete, sport, stage, has_event, phase_number);
     Phase {
         phase_number,
         phase_name: name(athlete, sport, stage, phase_number, has_event),
         phase_description: text.0,
         start_day,
         end_day,
-        focus_areas: areas(sport, stage),
+        focus_areas: areas(athlete, sport, stage),
         intensity_range: range(athlete, sport, stage).map(|percent| percent as u8),
         volume_characteristics: text.1,
     }
@@ -187,6 +193,14 @@ fn name(athlete: &Athlete, sport: Sport, stage: Stage, number: u8, has_event: bo
         return "Recovery".to_owned();
     }
     let beginner = athlete.level == Level::Beginner;
+    if sport == Sport::Running && runs_and_walks(athlete) {
+        return match stage {
+            Stage::Base => "Run and Walk",
+            Stage::Build => "Longer Runs",
+            Stage::Peak => "Without a Break",
+        }
+        .to_owned();
+    }
     let name = match (sport, stage) {
         (Sport::Mobility, Stage::Base) => "Open Up",
         (Sport::Mobility, Stage::Build) => "Own the Range",
@@ -197,9 +211,9 @@ fn name(athlete: &Athlete, sport: Sport, stage: Stage, number: u8, has_event: bo
         (Sport::Lifting(Lifting::Hypertrophy), Stage::Build) => "Growth",
         (Sport::Lifting(Lifting::Hypertrophy), Stage::Peak) => "Peak Volume",
         (Sport::Lifting(_), Stage::Base) => "Accumulation",
-        (Sport::Lifting(_), Stage::Build) => "Intensification",
-        (Sport::Lifting(_), Stage::Peak) if has_event => "Realization and Taper",
-        (Sport::Lifting(_), Stage::Peak) => "Realization",
+        (Sport::Lifting(_), Stage::Build) if !beginner => "Intensification",
+        (Sport::Lifting(_), Stage::Peak) if has_event && !beginner => "Realization and Taper",
+        (Sport::Lifting(_), Stage::Peak) if !beginner => "Realization",
         (_, Stage::Base) => "Base",
         (_, Stage::Build) if has_event => "Build and Taper",
         (_, Stage::Build) => "Build",
@@ -210,12 +224,26 @@ fn name(athlete: &Athlete, sport: Sport, stage: Stage, number: u8, has_event: bo
 }
 
 /// What the phase does and how much, in words.
-fn text(athlete: &Athlete, sport: Sport, stage: Stage, has_event: bool) -> (String, String) {
+fn text(athlete: &Athlete, sport: Sport, stage: Stage, has_event: bool, number: u8) -> (String, String) {
     if is_recovery_block(athlete) {
         return (
             "Easy movement only, so that you come out fresher than you went in.".to_owned(),
             "Short sessions, nothing near a limit".to_owned(),
         );
+    }
+    if sport == Sport::Running && runs_and_walks(athlete) {
+        let (description, volume) = match stage {
+            Stage::Base => (
+                "Short runs with walks between, so that tendons and bones grow into it as fast as your breath does.",
+                "The running pieces grow, the walks stay",
+            ),
+            Stage::Build => ("The pieces become long and the walks few.", "More running in the same time"),
+            Stage::Peak => (
+                "Running without a break becomes a habit, and then you go the whole way.",
+                "One unbroken run, a little longer each time",
+            ),
+        };
+        return (description.to_owned(), volume.to_owned());
     }
     let what = match sport {
         Sport::Lifting(Lifting::Olympic) => "the snatch and the clean and jerk",
@@ -232,6 +260,12 @@ fn text(athlete: &Athlete, sport: Sport, stage: Stage, has_event: bool) -> (Stri
     };
     let endurance = sport.is_endurance();
     let description = match stage {
+        Stage::Base if number > 1 && endurance => {
+            format!("Widens the base: more {what}, a longer long day, and the first work near race effort.")
+        }
+        Stage::Base if number > 1 => {
+            format!("Goes on building the base in {what}: more work, still at efforts you control.")
+        }
         Stage::Base => format!("Builds a wide base in {what}: more work each week at efforts you control."),
         Stage::Build if athlete.level == Level::Beginner => {
             format!("Builds on the base: {what}, a little heavier or faster, with the same clean technique.")
@@ -245,8 +279,11 @@ fn text(athlete: &Athlete, sport: Sport, stage: Stage, has_event: bool) -> (Stri
             format!("Sharpens {what}: the highest intensity of the plan with less volume, so that it shows.")
         }
     };
+    let beginner = athlete.level == Level::Beginner;
     let volume = match (stage, endurance) {
         (Stage::Base, _) => "Volume rises week by week",
+        (Stage::Build, false) if beginner => "As much work as before, a little heavier",
+        (Stage::Peak, false) if beginner => "A little less work, a little more weight",
         (Stage::Build, true) => "Harder sessions join the volume",
         (Stage::Build, false) => "Volume holds while intensity rises",
         (Stage::Peak, true) => "Full weeks at the highest intensity",
@@ -259,12 +296,26 @@ fn text(athlete: &Athlete, sport: Sport, stage: Stage, has_event: bool) -> (Stri
     }
 }
 
-fn areas(sport: Sport, stage: Stage) -> Vec<String> {
+fn areas(athlete: &Athlete, sport: Sport, stage: Stage) -> Vec<String> {
+    let is_for_hours = Ride::of(athlete).is_some_and(|ride| ride.kind == RideKind::Distance);
     let areas: [&str; 3] = match (sport, stage) {
+        _ if is_recovery_block(athlete) => ["easy movement", "range of motion", "sleep"],
+        (Sport::Running, stage) if runs_and_walks(athlete) => match stage {
+            Stage::Base => ["habit", "easy effort", "short steps"],
+            Stage::Build => ["longer pieces", "easy effort", "patience"],
+            Stage::Peak => ["unbroken running", "even pace", "confidence"],
+        },
+        (Sport::Running, Stage::Build) if athlete.level == Level::Beginner => {
+            ["long run", "steady running", "easy volume"]
+        }
+        (Sport::Cycling, Stage::Build) if is_for_hours => ["long rides", "threshold", "pacing"],
+        (Sport::Cycling, Stage::Peak) if is_for_hours => ["the longest rides", "sweet spot", "eating and drinking"],
         (Sport::Lifting(Lifting::Hypertrophy), Stage::Base) => ["technique", "muscle", "work capacity"],
         (Sport::Lifting(Lifting::Hypertrophy), _) => ["muscle", "progressive overload", "weak points"],
         (Sport::Lifting(Lifting::Olympic), Stage::Base) => ["positions", "leg strength", "pulling strength"],
         (Sport::Lifting(Lifting::Olympic), _) => ["snatch", "clean and jerk", "speed"],
+        (Sport::Lifting(_), Stage::Build) if athlete.level == Level::Beginner => ["strength", "technique", "habit"],
+        (Sport::Lifting(_), Stage::Peak) if athlete.level == Level::Beginner => ["strength", "confidence", "technique"],
         (Sport::Lifting(_), Stage::Base) => ["technique", "volume", "muscle"],
         (Sport::Lifting(_), Stage::Build) => ["strength", "main lifts", "weak points"],
         (Sport::Lifting(_), Stage::Peak) => ["maximal strength", "main lifts", "freshness"],
@@ -298,6 +349,7 @@ pub fn range(athlete: &Athlete, sport: Sport, stage: Stage) -> [f64; 2] {
     let beginner = athlete.level == Level::Beginner;
     let advanced = if athlete.level == Level::Advanced { 2.0 } else { 0.0 };
     let [low, high]: [f64; 2] = match (sport, stage) {
+        (Sport::Running, _) if runs_and_walks(athlete) => [50.0, 70.0],
         (Sport::Running, Stage::Base) => [65.0, 88.0],
         (Sport::Running, Stage::Build) => [65.0, 98.0],
         (Sport::Running, Stage::Peak) => [65.0, 100.0],
@@ -308,14 +360,16 @@ pub fn range(athlete: &Athlete, sport: Sport, stage: Stage) -> [f64; 2] {
         (_, Stage::Base) if beginner => [60.0, 67.0],
         (_, Stage::Build) if beginner => [65.0, 72.0],
         (_, Stage::Peak) if beginner => [70.0, 78.0],
-        (Sport::Lifting(Lifting::Hypertrophy), Stage::Base) => [64.0, 70.0],
-        (Sport::Lifting(Lifting::Hypertrophy), Stage::Build) => [67.0, 74.0],
-        (Sport::Lifting(Lifting::Hypertrophy), Stage::Peak) => [70.0, 77.0],
+        // Eights and sixes that end two to four repetitions short of failure.
+        (Sport::Lifting(Lifting::Hypertrophy), Stage::Base) => [69.0, 75.0],
+        (Sport::Lifting(Lifting::Hypertrophy), Stage::Build) => [72.0, 78.0],
+        (Sport::Lifting(Lifting::Hypertrophy), Stage::Peak) => [74.0, 79.0],
         (Sport::Lifting(Lifting::Powerlifting), Stage::Base) => [70.0 + advanced, 78.0 + advanced],
-        (Sport::Lifting(Lifting::Powerlifting), Stage::Build) => [78.0 + advanced, 86.0 + advanced],
+        (Sport::Lifting(Lifting::Powerlifting), Stage::Build) => [79.0 + advanced, 86.0 + advanced],
         (Sport::Lifting(Lifting::Powerlifting), Stage::Peak) => [85.0 + advanced, 93.0 + advanced],
         (Sport::Lifting(_), Stage::Base) => [69.0 + advanced, 77.0 + advanced],
-        (Sport::Lifting(_), Stage::Build) => [76.0 + advanced, 84.0 + advanced],
+        // From 80 % on in its first week: that is where strength is built (rule L2).
+        (Sport::Lifting(_), Stage::Build) => [79.0 + advanced, 84.0 + advanced],
         (Sport::Lifting(_), Stage::Peak) => [83.0 + advanced, 91.0 + advanced],
         (Sport::Functional(_), Stage::Base) => [68.0 + advanced, 76.0 + advanced],
         (Sport::Functional(_), Stage::Build) => [75.0 + advanced, 82.0 + advanced],

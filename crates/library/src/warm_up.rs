@@ -141,7 +141,9 @@ pub fn ramp(moment: &Moment<'_>, chosen: &[Chosen]) -> Option<Block> {
     (!list.is_empty()).then(|| Block {
         purpose: BlockPurpose::WarmUp,
         title: "Ramp-up sets".to_owned(),
-        note: Some("Do a lift's ramp sets right before its working sets.".to_owned()),
+        note: Some(
+            "Do a lift's ramp sets right before its working sets; with a barbell, begin with the bar alone.".to_owned(),
+        ),
         content: BlockContent::Movements(list),
     })
 }
@@ -168,14 +170,19 @@ fn ramp_sets(moment: &Moment<'_>, chosen: &Chosen) -> Vec<Prescription> {
         rest_seconds: 60,
         note: None,
     };
+    let noted = |set: Prescription, note: &str| Prescription { note: Some(note.to_owned()), ..set };
+    let half = noted(set(5, Load::Rpe { rpe: 3.0 }), "About half of the weight you will work with.");
+    let three_quarters = noted(set(3, Load::Rpe { rpe: 4.5 }), "About three quarters of it.");
     let is_single = matches!(chosen.prescription.dose, Dose::Reps { max: 1, .. });
     let at = |percent: f64| percent_load(moment, chosen.movement, percent);
     match chosen.prescription.load {
         Load::PercentOneRepMax { percent, .. } => {
+            // No jump to the work above a fifth of it, fewer repetitions as it gets heavier.
             let steps: &[(f64, u16)] = match percent {
-                p if p >= 85.0 => &[(45.0, 5), (60.0, 3), (75.0, 2)],
-                p if p >= 76.0 => &[(45.0, 5), (62.0, 3)],
-                p if p >= 65.0 => &[(45.0, 5)],
+                p if p >= 89.5 => &[(40.0, 5), (57.0, 3), (72.0, 2), (83.0, 1)],
+                p if p >= 80.0 => &[(40.0, 5), (57.0, 3), (70.0, 2)],
+                p if p >= 70.0 => &[(40.0, 5), (57.0, 3)],
+                p if p >= 60.0 => &[(42.0, 5)],
                 _ => &[],
             };
             let mut ramp = empty_bar(moment, chosen);
@@ -189,10 +196,8 @@ fn ramp_sets(moment: &Moment<'_>, chosen: &Chosen) -> Vec<Prescription> {
                 .filter_map(|(percent, reps)| Some(Prescription { rest_seconds: 120, ..set(reps, at(percent)?) }))
                 .collect()
         }
-        Load::Rpe { rpe } if rpe >= 7.5 => vec![set(5, Load::Rpe { rpe: 3.0 }), set(3, Load::Rpe { rpe: 4.5 })],
-        Load::Rpe { rpe } if rpe >= 6.5 || chosen.movement.pattern == Pattern::Olympic => {
-            vec![set(5, Load::Rpe { rpe: 3.5 })]
-        }
+        Load::Rpe { rpe } if rpe >= 7.5 => vec![half, three_quarters],
+        Load::Rpe { rpe } if rpe >= 6.5 || chosen.movement.pattern == Pattern::Olympic => vec![half],
         Load::Rpe { .. } | Load::Kilograms { .. } | Load::Bodyweight => Vec::new(),
     }
 }
@@ -213,4 +218,59 @@ fn empty_bar(moment: &Moment<'_>, chosen: &Chosen) -> Vec<Prescription> {
         rest_seconds: 30,
         note: Some("Empty bar: from the hip, from the knee, then from the floor.".to_owned()),
     }]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use training::athlete::{Injury, InjuryStatus};
+    use training::ids::ProgramId;
+
+    use super::*;
+    use crate::testing::athlete;
+
+    fn drills(areas: &[InjuryArea], patterns: &[Pattern]) -> Vec<String> {
+        let mut lifter = athlete();
+        lifter.injuries = areas
+            .iter()
+            .map(|&area| Injury { area, side: None, status: InjuryStatus::Current, limits: None, cleared: false })
+            .collect();
+        let program_id = ProgramId::parse("p").unwrap();
+        let selector = Selector { athlete: &lifter, program_id: &program_id };
+        match block(selector, patterns, 240, DRILLS, 1).content {
+            BlockContent::Movements(list) => list.into_iter().map(|p| p.movement.as_str().to_owned()).collect(),
+            BlockContent::Segments(_) | BlockContent::Conditioning(_) => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_hurts_is_warmed_up_first() {
+        for (area, drill) in [
+            (InjuryArea::Shoulder, "wall_slide"),
+            (InjuryArea::LowerBack, "cat_cow"),
+            (InjuryArea::Hip, "ninety_ninety"),
+            (InjuryArea::Knee, "glute_activation"),
+            (InjuryArea::Achilles, "ankle_rock"),
+            (InjuryArea::Wrist, "wrist_prep"),
+        ] {
+            assert_eq!(drills(&[area], &[Pattern::HorizontalPull])[1], drill, "{area:?}");
+        }
+    }
+
+    #[test]
+    fn every_kind_of_work_has_a_warm_up_of_its_own() {
+        let patterns = [Pattern::Squat, Pattern::Hinge, Pattern::HorizontalPush, Pattern::VerticalPush];
+        let different: BTreeSet<Vec<String>> = patterns.iter().map(|&pattern| drills(&[], &[pattern])).collect();
+        assert_eq!(different.len(), patterns.len());
+    }
+
+    #[test]
+    fn every_named_drill_is_in_the_catalogue() {
+        for area in InjuryArea::ALL.iter().copied() {
+            for id in for_area(area) {
+                assert!(catalogue().named(id).is_some(), "{id}");
+            }
+        }
+    }
 }

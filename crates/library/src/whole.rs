@@ -46,5 +46,6 @@ pub fn assemble(fill: &Fill<'_>, days: Vec<Day>, assumptions: Vec<String>) -> Pr
         adjustments: Vec::new(),
         rationale: description.rationale,
         reshaped_weeks: BTreeSet::new(),
+        writing: None,
     }
 }

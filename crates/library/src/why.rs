@@ -9,9 +9,10 @@ use crate::select::{is_cap, mentions};
 use crate::skeleton::WeekKind;
 use crate::sports::is_recovery_block;
 use crate::strength::Chosen;
-use crate::strength::dose::prescribe;
+use crate::strength::dose::{is_outgrown, prescribe};
 use crate::strength::moment::Moment;
 use crate::structure::Stage;
+use crate::units::shown;
 
 /// Of a lifting session.
 pub fn lifting(moment: &Moment<'_>, main: &[&Chosen], chosen: &[Chosen]) -> String {
@@ -58,6 +59,17 @@ pub fn test(lifts: &[&str]) -> String {
     )
 }
 
+/// Of the day on which a lift that is a goal of its own is tested, a week and more before a race.
+pub fn single_before_race() -> &'static str {
+    "Your goal names a weight: find out today what you lift, while there is time to rest for the race."
+}
+
+/// Of the day before a meet.
+pub fn primer() -> String {
+    "Tomorrow is the day. Nothing can be built any more, only spoiled: a few fast, light lifts, then feet up."
+        .to_owned()
+}
+
 /// Of a test by a conditioning piece.
 pub fn test_piece() -> String {
     "The piece of your first week once more, as well as you can do it today. Write the result down beside the first \
@@ -75,7 +87,7 @@ fn join(parts: &[String; 4]) -> String {
     parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
-/// `Back Squat: 5 × 3 at 84 %.` and what that is against the week before, else what the lift is good for.
+/// `Back Squat: 5 × 3 at 84 % (172.5 kg).` and what that is against the week before, or what it is for now.
 fn main_work(moment: &Moment<'_>, lift: &Chosen) -> String {
     let prescription = &lift.prescription;
     let dose = match prescription.dose {
@@ -90,21 +102,47 @@ fn main_work(moment: &Moment<'_>, lift: &Chosen) -> String {
         Load::Rpe { rpe } => format!(" at RPE {}", number(rpe)),
         Load::Kilograms { .. } | Load::Bodyweight => String::new(),
     };
-    let remark = step(moment, lift).unwrap_or_else(|| purpose(lift.movement.pattern).to_owned());
-    format!("{}: {} × {dose}{load}. {remark}", prescription.name, prescription.sets)
+    let work = format!("{}: {} × {dose}{load}.", prescription.name, prescription.sets);
+    let by_percent = matches!(prescription.load, Load::PercentOneRepMax { .. });
+    let remark = step(moment, lift).or_else(|| {
+        let says_more = moment.is_loading() && (moment.day.week == 1 || moment.begins_phase());
+        let is_true = by_percent || moment.stage == Stage::Base || lift.movement.pattern == Pattern::Lunge;
+        match (says_more, is_true) {
+            (true, true) => Some(purpose(moment, lift.movement.pattern).to_owned()),
+            (true, false) if is_outgrown(moment, lift.movement) => {
+                Some("The weights you have stay the same, so the repetitions grow.".to_owned())
+            }
+            _ => None,
+        }
+    });
+    match remark {
+        Some(remark) => format!("{work} {remark}"),
+        None => work,
+    }
 }
 
-/// What a main lift of a pattern is good for.
-const fn purpose(pattern: Pattern) -> &'static str {
-    match pattern {
-        Pattern::Olympic => "Fast lifts come first, while you are fresh.",
-        Pattern::Squat => "Legs and trunk that everything else can stand on.",
-        Pattern::Lunge => "One leg at a time, for strength without a weak side.",
-        Pattern::Hinge => "Hips, hamstrings and back: the strength to pick things up.",
-        Pattern::HorizontalPush => "Pressing strength for chest, shoulders and triceps.",
-        Pattern::VerticalPush => "Strength overhead on a trunk that stays still.",
-        Pattern::HorizontalPull | Pattern::VerticalPull => "Pulling strength for back, arms and grip.",
-        _ => "Done first, while you are fresh.",
+/// What a main lift of a pattern is good for at this stage.
+const fn purpose(moment: &Moment<'_>, pattern: Pattern) -> &'static str {
+    use Stage::{Base, Build, Peak};
+    match (pattern, moment.stage) {
+        (Pattern::Olympic, Base) => "Light enough that every repetition can look like the first one.",
+        (Pattern::Olympic, Build) => "Heavier now, and still fast: a slow lift is a missed one.",
+        (Pattern::Olympic, Peak) => "Few repetitions, each one as if it counted.",
+        (Pattern::Squat, Base) => "Sets you could add to: they build the legs and the habit that heavier ones need.",
+        (Pattern::Squat, Build) => "Fewer repetitions, more on the bar: the legs are ready for it.",
+        (Pattern::Squat, Peak) => "As heavy as this plan gets; rest well between the sets.",
+        (Pattern::Hinge, Base) => "Back and hips learn to hold one position, set after set.",
+        (Pattern::Hinge, Build) => "Heavier pulls from the same position; the last one looks like the first.",
+        (Pattern::Hinge, Peak) => "Few and heavy, each from a dead stop.",
+        (Pattern::HorizontalPush, Base) => "Volume for chest, shoulders and triceps, well short of a grind.",
+        (Pattern::HorizontalPush, Build) => "The same press with more weight and fewer repetitions.",
+        (Pattern::HorizontalPush, Peak) => "Heavy and crisp: one missed repetition is one too many.",
+        (Pattern::VerticalPush, Base) => "Strength overhead begins with ribs that stay down.",
+        (Pattern::VerticalPush, _) => "More weight overhead, the trunk as still as before.",
+        (Pattern::HorizontalPull | Pattern::VerticalPull, Base) => "The back gets as much work as what it balances.",
+        (Pattern::HorizontalPull | Pattern::VerticalPull, _) => "Harder pulls, full range every time.",
+        (Pattern::Lunge, _) => "One leg at a time, for strength without a weak side.",
+        (_, _) => "Done first, while you are fresh.",
     }
 }
 
@@ -123,7 +161,12 @@ fn week_aim(moment: &Moment<'_>, main: Option<&Chosen>) -> String {
             format!("Week {week} is light, so that you are fresh for the test at its end.")
         }
         WeekKind::Deload => {
-            format!("Week {week} backs off: about half the sets, at less effort, so that the last weeks settle.")
+            const WORDS: [&str; 3] = [
+                "about half the sets, at less effort, so that the last weeks settle.",
+                "half the work. Leave the gym wanting more; that is the point of it.",
+                "fewer sets and lighter ones. The gain of the hard weeks comes now.",
+            ];
+            format!("Week {week} backs off: {}", WORDS[usize::from(moment.day.day) % WORDS.len()])
         }
         WeekKind::Comeback => format!(
             "Week {week} of your way back: {:.0} % of a normal week, however good it feels.",
@@ -134,6 +177,7 @@ fn week_aim(moment: &Moment<'_>, main: Option<&Chosen>) -> String {
             Some(days) => format!("{days} days to go: little volume, so that you arrive fresh."),
             None => "The event is behind you; this keeps you moving while you recover.".to_owned(),
         },
+        WeekKind::Loading if !moment.is_first_of_week() => String::new(),
         WeekKind::Loading if week == 1 => match main.map(|lift| lift.prescription.load) {
             Some(Load::PercentOneRepMax { .. }) => "Week 1 starts well below your best, on purpose.".to_owned(),
             Some(Load::Rpe { .. }) if main.is_some_and(|lift| lift.movement.loadable) => {
@@ -144,7 +188,12 @@ fn week_aim(moment: &Moment<'_>, main: Option<&Chosen>) -> String {
         WeekKind::Loading if !moment.begins_phase() || main.is_none() => String::new(),
         WeekKind::Loading => match moment.stage {
             Stage::Base => String::new(),
-            Stage::Build => "A new phase begins: find your weights for it, then climb again.".to_owned(),
+            Stage::Build => match main.map(|lift| lift.prescription.load) {
+                Some(Load::Rpe { .. }) if main.is_some_and(|lift| lift.movement.loadable) => {
+                    "A new phase begins: find your weights for it, then climb again.".to_owned()
+                }
+                _ => "A new phase begins.".to_owned(),
+            },
             Stage::Peak if moment.is_beginner() => "The last phase begins: show what you have built.".to_owned(),
             Stage::Peak => "The last phase begins: what you have built gets sharpened.".to_owned(),
         },
@@ -157,11 +206,14 @@ fn step(moment: &Moment<'_>, lift: &Chosen) -> Option<String> {
     let old = prescribe(&before, lift.slot, lift.movement);
     let new = &lift.prescription;
     match (old.load, new.load) {
-        (Load::PercentOneRepMax { percent: from, .. }, Load::PercentOneRepMax { percent: to, .. }) => {
-            if to > from {
-                Some(format!("A step up from {from:.0} % last week."))
+        (Load::PercentOneRepMax { percent: from, kg: old_kg }, Load::PercentOneRepMax { percent: to, kg: new_kg }) => {
+            let units = moment.fill.athlete.units;
+            if new_kg > old_kg {
+                Some(format!("{} more than last week.", shown(new_kg - old_kg, units)))
             } else if to < from {
                 Some(format!("Lighter than the {from:.0} % of last week, for speed and clean positions."))
+            } else if new.sets > old.sets {
+                Some("The same weight as last week, one set more.".to_owned())
             } else {
                 None
             }
@@ -170,6 +222,7 @@ fn step(moment: &Moment<'_>, lift: &Chosen) -> Option<String> {
             let implement = lift.movement.implement;
             let is_limited = implement.is_some_and(|i| moment.fill.athlete.equipment.limits.contains_key(&i));
             let how = match (lift.movement.loadable, is_limited) {
+                (true, true) if is_outgrown(moment, lift.movement) => "slower repetitions, or the heavier dumbbell",
                 (true, true) => "a little more weight, or slower repetitions",
                 (true, false) => "a little more weight",
                 (false, _) => "a little closer to your limit",
@@ -178,6 +231,9 @@ fn step(moment: &Moment<'_>, lift: &Chosen) -> Option<String> {
         }
         (Load::Rpe { .. }, Load::Rpe { .. }) if most_reps(new.dose) < most_reps(old.dose) => {
             Some("Fewer repetitions than last week, so a little more weight.".to_owned())
+        }
+        (Load::Rpe { .. }, Load::Rpe { .. }) if most_reps(new.dose) > most_reps(old.dose) => {
+            Some("More repetitions than last week, at the same effort.".to_owned())
         }
         _ => None,
     }
@@ -192,6 +248,10 @@ const fn most_reps(dose: Dose) -> u16 {
 
 /// The goal the session serves, where its words name what is trained today.
 fn toward(moment: &Moment<'_>, chosen: &[Chosen]) -> String {
+    // Said where something begins; a goal repeated every day is no longer read.
+    if !moment.is_loading() || !(moment.day.week == 1 || moment.begins_phase()) {
+        return String::new();
+    }
     let mut goals = moment.fill.athlete.goals.iter();
     let named = goals.find(|goal| chosen.iter().any(|c| serves(goal, c.movement)));
     named.map_or(String::new(), |said| format!("For your goal: {}.", phrases::goal(said)))

@@ -195,6 +195,8 @@ fn a_phase_written_anew_spares_a_new_injury_and_leaves_the_past_alone() {
             assert_eq!(movement.forbidding_area(&lifter), None, "day {}: {id}", day.day);
         }
     }
+    let says_shoulder = |program: &Program| program.rationale.iter().any(|reason| reason.contains("shoulder"));
+    assert!(!says_shoulder(&before) && says_shoulder(&changed.program));
 }
 
 #[test]

@@ -8,10 +8,10 @@ use athletes::{all, any_athlete, base, broken, program};
 use jiff::ToSpan;
 use library::{Fill, catalogue, skeleton, structure, total_days};
 use proptest::prelude::*;
-use training::athlete::{Equipment, Focus, Injury, InjuryArea, InjuryStatus, Level, Mark};
+use training::athlete::{Athlete, Equipment, Focus, Injury, InjuryArea, InjuryStatus, Level, Mark};
 use training::ids::{ProgramId, UserId};
 use training::measure::prescriptions;
-use training::program::{DayRole, Dose, Load};
+use training::program::{BlockContent, ConditioningFormat, Day, DayRole, Discipline, Dose, Load, Prescription};
 
 #[test]
 fn no_program_breaks_a_rule_above_a_warning() {
@@ -54,6 +54,93 @@ fn the_crossfit_athlete_gets_what_they_asked_for() {
     for week in 1..8 {
         let trained = program.week(week).filter(|day| !day.workouts.is_empty()).count();
         assert_eq!(trained, 5, "week {week}");
+    }
+}
+
+fn named(name: &str) -> Option<Athlete> {
+    all().into_iter().find(|(other, _)| other.starts_with(name)).map(|(_, athlete)| athlete)
+}
+
+/// The movements of a day, warm-ups included.
+fn movements(day: &Day) -> Vec<&str> {
+    day.workouts.iter().flat_map(prescriptions).map(|prescription| prescription.movement.as_str()).collect()
+}
+
+#[test]
+fn nobody_deadlifts_just_before_a_competition_or_presses_from_the_floor_all_week() {
+    let program = program(&named("crossfit").unwrap());
+    let days = &program.daily_workouts;
+    let event = days.iter().find(|day| day.role == DayRole::Event).unwrap().day;
+    for day in days.iter().filter(|day| (event - 3..event).contains(&day.day)) {
+        assert!(!movements(day).contains(&"deadlift"), "day {}", day.day);
+    }
+    for week in 1..=program.weeks() {
+        let presses = program.week(week).filter(|day| movements(day).iter().any(|id| id.ends_with("floor_press")));
+        assert!(presses.count() <= 1, "week {week}");
+    }
+}
+
+#[test]
+fn a_hyrox_novice_runs_between_lifting_days_and_not_far_a_week_before_the_race() {
+    let program = program(&named("hyrox").unwrap());
+    let days = &program.daily_workouts;
+    let event = days.iter().find(|day| day.role == DayRole::Event).unwrap().day;
+    let lifts = |day: &Day| day.workouts.iter().any(|workout| workout.discipline == Discipline::Functional);
+    for pair in days.windows(2).filter(|pair| pair[1].day < event) {
+        assert!(!(lifts(&pair[0]) && lifts(&pair[1])), "days {} and {}", pair[0].day, pair[1].day);
+    }
+    assert!(days.iter().all(|day| day.role != DayRole::Long || day.day + 7 < event));
+}
+
+#[test]
+fn a_squat_that_is_a_goal_is_tested_before_the_race_that_ends_the_program() {
+    let program = program(&named("hybrid").unwrap());
+    let days = &program.daily_workouts;
+    let event = days.iter().find(|day| day.role == DayRole::Event).unwrap().day;
+    let single = |p: &&Prescription| {
+        p.movement.as_str() == "back_squat" && p.dose == Dose::reps(1) && p.load == Load::Rpe { rpe: 9.0 }
+    };
+    let tests: Vec<u16> = days
+        .iter()
+        .filter(|day| day.workouts.iter().flat_map(prescriptions).any(|p| single(&p)))
+        .map(|day| day.day)
+        .collect();
+    assert!(matches!(tests[..], [day] if (8..=21).contains(&(event - day))), "{tests:?} before {event}");
+}
+
+#[test]
+fn a_beginner_is_not_told_of_maximal_strength() {
+    for (name, athlete) in all().into_iter().filter(|(_, athlete)| athlete.level == Level::Beginner) {
+        for phase in structure(&athlete).unwrap() {
+            let words =
+                format!("{} {} {}", phase.phase_name, phase.focus_areas.join(" "), phase.volume_characteristics);
+            let words = words.to_lowercase();
+            let heavy = ["maximal", "realization", "intensification", "intensity stays high"];
+            assert!(!heavy.iter().any(|heavy| words.contains(heavy)), "{name}: {words}");
+        }
+    }
+}
+
+#[test]
+fn a_title_stays_readable_when_the_piece_behind_it_changes() {
+    let athletes = all().into_iter().map(|(name, athlete)| (name, program(&athlete), athlete));
+    for (name, mut program, athlete) in athletes {
+        let workouts = program.daily_workouts.iter_mut().flat_map(|day| &mut day.workouts);
+        for (place, block) in workouts.flat_map(|workout| &mut workout.blocks).enumerate() {
+            let BlockContent::Conditioning(piece) = &mut block.content else { continue };
+            match &mut piece.format {
+                ConditioningFormat::Amrap { minutes } | ConditioningFormat::Emom { minutes, .. } => *minutes += 2,
+                ConditioningFormat::Intervals { work_seconds, .. } if place % 2 == 0 => *work_seconds += 15,
+                ConditioningFormat::ForTime { rounds, .. } | ConditioningFormat::Intervals { rounds, .. } => {
+                    *rounds += 1;
+                }
+            }
+        }
+        let sound = training::rules::repair(program, &athlete, catalogue()).unwrap();
+        for title in sound.daily_workouts.iter().flat_map(|day| &day.workouts).map(|workout| &workout.title) {
+            let is_whole = |part: &str| part.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            assert!(title.split(" + ").all(is_whole), "{name}: {title}");
+        }
     }
 }
 

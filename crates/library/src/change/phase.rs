@@ -7,7 +7,7 @@ use training::ids::WorkoutId;
 use training::program::{Day, Program};
 
 use super::{ChangeError, Draft, Note, Scene, named, texts};
-use crate::{Fill, skeleton};
+use crate::{Fill, describe, skeleton};
 
 /// Writes the days of a phase anew from `from` (or the first that is open).
 pub fn regenerate(scene: &Scene<'_>, phase: u8, from: Option<u16>) -> Result<Draft, ChangeError> {
@@ -59,6 +59,11 @@ pub fn regenerate(scene: &Scene<'_>, phase: u8, from: Option<u16>) -> Result<Dra
     program.equipment_constraints = scene.athlete.equipment.items.iter().copied().collect();
     program.ftp_watts = scene.athlete.ftp_watts();
     program.units = scene.athlete.units;
+    program.training_goals.clone_from(&scene.athlete.goals);
+    // What is said of the program is said of the athlete it is for now.
+    let description = describe(&scene.athlete, &skeleton);
+    program.rationale = description.rationale;
+    program.methodology = description.methodology;
     if changed.is_empty() {
         return Ok(Draft { program, notes: Vec::new(), keeps: Vec::new() });
     }

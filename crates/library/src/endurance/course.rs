@@ -1,7 +1,18 @@
 //! Where a week stands in its program: which stage, how far along, how much it may hold.
 
+use training::program::DayRole;
+
 use crate::skeleton::{Skeleton, WeekKind, WeekPlan};
 use crate::structure;
+
+/// Runs and rides of a deload week as a share of a full one: inside −30..−60 % (rule P1). Endurance fades sooner than
+/// strength, so that it backs off less.
+const DELOAD_VOLUME: f64 = 0.65;
+/// Of the first of two taper weeks, of a week whose next one begins with the event, and of the event's own week: falling
+/// step by step, together −41..−60 % (rule P3; progressive tapers do best, Bosquet 2007).
+const TAPER_VOLUMES: [f64; 3] = [0.58, 0.48, 0.42];
+/// Days between the end of a week and the event from which the event's own week is most of the taper.
+const LATE_IN_ITS_WEEK: u16 = 4;
 
 /// The part of a preparation a week belongs to. Session templates name the stages they suit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
@@ -41,6 +52,8 @@ impl Stage {
 pub(crate) struct Course {
     /// The week's plan.
     pub plan: WeekPlan,
+    /// Running or riding as a share of a full week.
+    pub volume: f64,
     /// Its stage; one for a whole phase, so that a phase reads as one.
     pub stage: Stage,
     /// How many loading weeks lie before it.
@@ -63,6 +76,7 @@ impl Course {
         });
         Self {
             plan,
+            volume: volume(skeleton, &plan),
             stage: stage_of(skeleton, &plan),
             loaded_weeks: loading_before(skeleton, week),
             progress: progress_of(skeleton, week),
@@ -78,6 +92,19 @@ impl Course {
     /// `Week 5 of 12`
     pub(crate) fn heading(&self) -> String {
         format!("Week {} of {}", self.plan.week, self.weeks)
+    }
+}
+
+fn volume(skeleton: &Skeleton, plan: &WeekPlan) -> f64 {
+    let last_day = u16::from(plan.week) * 7;
+    let event = skeleton.days.iter().find(|day| day.role == DayRole::Event).map(|day| day.day);
+    let ahead = event.and_then(|event| event.checked_sub(last_day)).filter(|&days| days > 0);
+    match (plan.kind, ahead) {
+        (WeekKind::Deload, _) => DELOAD_VOLUME,
+        (WeekKind::Taper, Some(days)) if days >= LATE_IN_ITS_WEEK => TAPER_VOLUMES[0],
+        (WeekKind::Taper, Some(_)) => TAPER_VOLUMES[1],
+        (WeekKind::Taper, None) => TAPER_VOLUMES[2],
+        (WeekKind::Loading | WeekKind::Comeback, _) => plan.volume,
     }
 }
 

@@ -7,6 +7,7 @@
 mod course;
 pub mod cycling;
 mod distance;
+mod pick;
 pub mod running;
 #[cfg(test)]
 mod tests;

@@ -99,6 +99,7 @@ impl Built {
             adjustments: Vec::new(),
             rationale: vec!["One".to_owned(), "Two".to_owned()],
             reshaped_weeks: std::collections::BTreeSet::new(),
+            writing: None,
             program_id,
         };
         Self { skeleton, program }
@@ -163,11 +164,13 @@ fn a_half_marathoner_builds_up_rests_and_tapers() {
     let loading: Vec<f64> = built.weeks_of(WeekKind::Loading).map(|week| built.meters(week)).collect();
     assert!((48_000.0..=52_000.0).contains(&loading[0]), "{loading:?}");
     assert!(loading.last() > loading.first());
-    let full = loading.iter().copied().fold(0.0, f64::max);
-    for week in built.weeks_of(WeekKind::Taper) {
-        let share = built.meters(week) / full;
-        assert!((0.38..=0.61).contains(&share), "week {week}: {share}");
-    }
+    let full = loading.last().copied().unwrap();
+    let race_day = built.workouts().find(|(day, _)| day.role == DayRole::Event).unwrap().0.day;
+    let last_seven = built.workouts().filter(|(day, _)| (race_day - 7..race_day).contains(&day.day));
+    let share = last_seven.filter_map(|(_, workout)| workout.distance_meters).sum::<f64>() / full;
+    assert!((0.4..=0.6).contains(&share), "{share}");
+    let taper: Vec<f64> = built.weeks_of(WeekKind::Taper).map(|week| built.meters(week)).collect();
+    assert!(taper.windows(2).all(|pair| pair[1] < pair[0]) && taper[0] < 0.65 * full, "{taper:?}");
     let event = built.workouts().find(|(day, _)| day.role == DayRole::Event).unwrap().1;
     let raced: f64 = workout_segments(event).filter_map(|segment| segment.extent.meters).sum();
     assert!((raced - 21_097.5).abs() < 1.0);
@@ -193,8 +196,73 @@ fn from_the_couch_to_half_an_hour() {
     assert!(built.week(1).all(|workout| workout.workout_type == WorkoutType::RunWalk));
     let last = built.weeks_of(WeekKind::Loading).last().unwrap();
     assert!(built.week(last).any(|workout| workout.title.contains("30 min of easy running")));
+    let (day, graduation) = built.workouts().last().unwrap();
+    assert_eq!((day.role, graduation.title.as_str()), (DayRole::Test, "Test: 5 km without stopping"));
+    let run: f64 = workout_segments(graduation).filter_map(|segment| segment.extent.meters).sum();
+    assert!((run - 5_000.0).abs() < 1.0);
     let paced = built.workouts().flat_map(|(_, workout)| workout_segments(workout));
     assert!(!paced.into_iter().any(|segment| matches!(segment.target, Target::Pace { .. })));
+}
+
+#[test]
+fn a_marathoner_runs_the_longest_three_weeks_before_the_race() {
+    let mut athlete = athlete(Focus::Running, Level::Intermediate, 16, 5);
+    athlete.goals = vec!["marathon under 3:45".to_owned()];
+    athlete.marks = vec![run(21_097.5, 6_300.0), meters("weekly_run", 50_000.0), meters("longest_run", 20_000.0)];
+    let date = date_of_day(athlete.start, 16 * 7);
+    athlete.event = Some(Event { name: "spring marathon".to_owned(), date: Some(date) });
+    let built = Built::of(&athlete);
+    assert_eq!(built.breaches(&athlete), []);
+    let long_runs: Vec<(u16, f64)> = built
+        .workouts()
+        .filter(|(day, _)| day.role == DayRole::Long)
+        .filter_map(|(day, workout)| Some((day.day, workout.distance_meters?)))
+        .collect();
+    let &(day, longest) = long_runs.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+    assert!(longest >= 24_500.0, "{longest}");
+    assert!((20..=28).contains(&(16 * 7 - day)), "day {day}");
+    // The wished time is a pace the half marathon supports, so that it is trained and raced at.
+    let goal_pace = 13_500.0 / 42.195;
+    let paces = built.workouts().flat_map(|(_, workout)| workout_segments(workout)).filter_map(|segment| match segment
+        .target
+    {
+        Target::Pace { zone: PaceZone::M, fast_seconds_per_km, slow_seconds_per_km } => {
+            Some((f64::from(fast_seconds_per_km), f64::from(slow_seconds_per_km)))
+        }
+        _ => None,
+    });
+    assert!(paces.into_iter().all(|(fast, slow)| fast < goal_pace && goal_pace < slow));
+    assert!(built.workouts().any(|(_, workout)| workout.workout_type == WorkoutType::Recovery));
+}
+
+#[test]
+fn a_century_rider_builds_up_to_three_quarters_of_the_day() {
+    let mut athlete = athlete(Focus::Cycling, Level::Intermediate, 14, 4);
+    athlete.marks = vec![Mark { watts: Some(215.0), ..mark("ftp") }, Mark { hours: Some(6.0), ..mark("weekly_ride") }];
+    athlete.equipment.items.insert(Equipment::RoadBike);
+    let date = date_of_day(athlete.start, 14 * 7 - 1);
+    athlete.event = Some(Event { name: "spring century, 100 miles".to_owned(), date: Some(date) });
+    let built = Built::of(&athlete);
+    assert_eq!(built.breaches(&athlete), []);
+    let event = built.workouts().find(|(day, _)| day.role == DayRole::Event).unwrap().1;
+    let longest = built.workouts().filter(|(day, _)| day.role == DayRole::Long).map(|(_, w)| w.duration_minutes).max();
+    let share = f64::from(longest.unwrap()) / f64::from(event.duration_minutes);
+    assert!((0.7..=0.8).contains(&share), "{share}");
+    // Hours in the saddle are ridden at endurance power.
+    let hardest = workout_segments(event).filter_map(|segment| match segment.target {
+        Target::PercentFtp { high, .. } => Some(high),
+        _ => None,
+    });
+    assert!(hardest.max().unwrap() <= 80);
+}
+
+#[test]
+fn whoever_rides_indoors_gets_no_road() {
+    let mut athlete = cyclist();
+    athlete.equipment.items.remove(&Equipment::RoadBike);
+    for (_, workout) in Built::of(&athlete).workouts() {
+        assert!(!workout.title.contains("hill") && !workout.title.contains("rollers"), "{}", workout.title);
+    }
 }
 
 #[test]

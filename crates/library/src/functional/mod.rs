@@ -1,5 +1,6 @@
 //! Functional sessions: warm-up, skill or strength, a conditioning piece.
 
+mod hyrox;
 mod pieces;
 
 use training::movement::Pattern;
@@ -15,7 +16,8 @@ use crate::skeleton::{DayPlan, SessionPlan, WeekKind};
 use crate::sports::{Functional, Sport};
 use crate::strength::dose::prescribe;
 use crate::strength::moment::Moment;
-use crate::strength::{Chosen, choose, compose, finish, fit as fit_work, scale, template, total};
+use crate::strength::{Chosen, choose, compose, finish, part_of_session, scale, template, total};
+use crate::structure::Stage;
 use crate::why;
 
 /// Writes a functional session.
@@ -62,8 +64,7 @@ fn first_time(moment: &Moment<'_>, slots: &'static [Slot]) -> Option<Workout> {
     // As hard as a day of this role can be: all-out only where the week has a hard day for it.
     let rpe = if moment.is_beginner() { 8.0 } else { 8.5 };
     let piece = Conditioning { rpe, ..pieces::benchmark(moment)? };
-    let mut chosen = choose(moment, slots);
-    fit_work(moment, &mut chosen, piece.format.minutes());
+    let mut chosen = part_of_session(moment, slots, piece.format.minutes());
     scale(moment, &mut chosen);
     let mut blocks = assemble(moment, &chosen, Some(&piece));
     if let Some(block) = blocks.last_mut() {
@@ -79,6 +80,17 @@ fn first_time(moment: &Moment<'_>, slots: &'static [Slot]) -> Option<Workout> {
     Some(finish(moment, title, Discipline::Functional, why, blocks))
 }
 
+/// Minutes kept free for a piece of each length, so that what is lifted beside it is the same from week to week.
+fn room_for(moment: &Moment<'_>, length: Length) -> f64 {
+    match length {
+        Length::Short => 9.0,
+        Length::Medium => 14.0,
+        // The nearer the race, the more of the session is like it.
+        Length::Long if moment.sport == Sport::Functional(Functional::Hyrox) && moment.stage > Stage::Base => 28.0,
+        Length::Long => 21.0,
+    }
+}
+
 /// Strength and piece cut to the session: supporting work first, then a shorter piece.
 fn fit(
     moment: &Moment<'_>,
@@ -91,23 +103,33 @@ fn fit(
         Length::Medium => &[Length::Medium, Length::Short],
         Length::Short => &[Length::Short],
     };
+    let leads = |chosen: &[Chosen]| chosen.iter().filter(|c| c.slot.job.is_main() || c.slot.job == Job::Skill).count();
+    let planned = leads(&choose(moment, slots));
     for &length in lengths {
-        let full = pieces::piece(moment, length, 1.0);
-        let piece_minutes = full.as_ref().map_or(0.0, |piece| piece.format.minutes());
-        let mut chosen = choose(moment, slots);
-        let planned = chosen.iter().filter(|c| c.slot.job.is_main() || c.slot.job == Job::Skill).count();
-        fit_work(moment, &mut chosen, piece_minutes);
-        let kept = chosen.iter().filter(|c| c.slot.job.is_main() || c.slot.job == Job::Skill).count();
+        let mut chosen = part_of_session(moment, slots, room_for(moment, length));
+        let room = budget - total(&compose(moment, &chosen));
+        let full = pieces::piece(moment, length, 1.0, room);
         // A piece that would push out the session's main work gives way to a shorter one.
+        let fits = full.as_ref().is_some_and(|piece| piece.format.minutes() <= room.max(room_for(moment, length)));
         let last = length == Length::Short;
-        if last || (kept == planned && total(&compose(moment, &chosen)) + piece_minutes <= budget) {
+        if last || (fits && leads(&chosen) == planned) {
+            spare_back(moment, &mut chosen);
             scale(moment, &mut chosen);
-            let piece = pieces::piece(moment, length, moment.share);
+            let piece = pieces::piece(moment, length, moment.share, room);
             let blocks = assemble(moment, &chosen, piece.as_ref());
             return (chosen, piece, blocks);
         }
     }
     (Vec::new(), None, Vec::new())
+}
+
+/// No deadlift in the last three days before an event, where another lift leads the session: the back forgets it last.
+fn spare_back(moment: &Moment<'_>, chosen: &mut Vec<Chosen>) {
+    let is_near = moment.days_to_event().is_some_and(|days| days <= 3);
+    let pulls = |c: &Chosen| c.slot.job.is_main() && c.movement.pattern == Pattern::Hinge;
+    if is_near && chosen.iter().any(|c| c.slot.job.is_main() && !pulls(c)) {
+        chosen.retain(|c| !pulls(c));
+    }
 }
 
 fn assemble(moment: &Moment<'_>, chosen: &[Chosen], piece: Option<&Conditioning>) -> Vec<Block> {
@@ -118,8 +140,13 @@ fn assemble(moment: &Moment<'_>, chosen: &[Chosen], piece: Option<&Conditioning>
     blocks
 }
 
-fn conditioning_block(piece: &Conditioning) -> Block {
+pub(crate) fn conditioning_block(piece: &Conditioning) -> Block {
     let note = match piece.format {
+        // Nothing is raced on an easy day.
+        ConditioningFormat::Amrap { .. } if piece.rpe < RACED_RPE => {
+            "Keep moving at one even pace; nothing is counted."
+        }
+        ConditioningFormat::Intervals { .. } if piece.rpe < RACED_RPE => "Every round alike, with breath left to talk.",
         ConditioningFormat::Amrap { .. } => "Score: rounds and repetitions. Start at a pace you can hold to the end.",
         ConditioningFormat::Emom { .. } => "One movement each interval in turn; the rest of the interval is rest.",
         ConditioningFormat::ForTime { .. } => "Score: your time. Stop at the cap and write down how far you came.",
@@ -133,8 +160,11 @@ fn conditioning_block(piece: &Conditioning) -> Block {
     }
 }
 
+/// Below this effort a piece is practice: it has no score and is not done for time.
+const RACED_RPE: f64 = 6.75;
+
 /// What the piece is, from its own numbers: `12-minute AMRAP`.
-fn piece_title(piece: &Conditioning) -> String {
+pub(crate) fn piece_title(piece: &Conditioning) -> String {
     match piece.format {
         ConditioningFormat::Amrap { minutes } => format!("{minutes}-minute AMRAP"),
         ConditioningFormat::Emom { minutes, .. } => format!("{minutes}-minute EMOM"),
@@ -186,7 +216,16 @@ fn best_pull(moment: &Moment<'_>) -> Option<Chosen> {
 fn event(moment: &Moment<'_>) -> Workout {
     let name = phrases::event_title(moment.fill.athlete).unwrap_or_else(|| "Your Event".to_owned());
     let mut blocks = compose(moment, &[]);
-    blocks.push(Block {
+    blocks.push(if moment.sport == Sport::Functional(Functional::Hyrox) {
+        hyrox::race(moment)
+    } else {
+        all_workouts()
+    });
+    finish(moment, format!("Event day: {name}"), Discipline::Functional, why::event(moment), blocks)
+}
+
+fn all_workouts() -> Block {
+    Block {
         purpose: BlockPurpose::Main,
         title: "Main".to_owned(),
         note: Some(
@@ -202,6 +241,5 @@ fn event(moment: &Moment<'_>) -> Workout {
             recovery: None,
             note: Some("Eat and drink as in training; nothing new today.".to_owned()),
         }]),
-    });
-    finish(moment, format!("Event day: {name}"), Discipline::Functional, why::event(moment), blocks)
+    }
 }

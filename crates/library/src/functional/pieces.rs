@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use training::athlete::{Equipment, Level};
+use training::athlete::{Athlete, Equipment, Focus, Level, Place};
 use training::ids::MovementId;
+use training::load::e1rm_kg;
+use training::measure;
 use training::movement::{Movement, Pattern};
 use training::program::{Conditioning, ConditioningFormat, ConditioningMovement, DayRole, Dose, Load};
 
+use super::RACED_RPE;
 use crate::data::embedded;
 use crate::lifts::Length;
 use crate::movements::catalogue;
@@ -74,16 +77,26 @@ struct Work {
 static FILE: LazyLock<File> =
     LazyLock::new(|| embedded("conditioning.toml", include_str!("../../data/conditioning.toml")));
 
-/// A piece of about this length for a session, at a share of its full size, different from week to week; `None` when
-/// nothing fits the athlete.
-pub fn piece(moment: &Moment<'_>, length: Length, share: f64) -> Option<Conditioning> {
+/// A piece of about this length for a session, at a share of its full size and within `room` minutes when full, where
+/// one is; different from week to week. `None` when nothing fits the athlete.
+pub fn piece(moment: &Moment<'_>, length: Length, share: f64, room: f64) -> Option<Conditioning> {
     let suit = suit(moment.sport);
-    let fitting: Vec<Conditioning> = FILE
+    // What is done at an even, easy effort is not done for time.
+    let races = rpe(moment, length) >= RACED_RPE;
+    let of_length: Vec<(f64, &Piece, Conditioning)> = FILE
         .piece
         .iter()
         .filter(|piece| piece.length == length && piece.suits.contains(&suit))
-        .filter_map(|piece| concrete(moment, piece, share))
+        .filter(|piece| races || !matches!(piece.format, Format::ForTime { .. }))
+        .filter(|piece| !wants_race(moment, length) || piece.work.iter().any(|work| work.family == "run"))
+        .filter_map(|piece| Some((format(moment, piece, 1.0).minutes(), piece, concrete(moment, piece, share)?)))
         .collect();
+    let fits = |(minutes, ..): &&(f64, &Piece, Conditioning)| *minutes <= room;
+    let fitting: Vec<Conditioning> = match of_length.iter().filter(fits).count() {
+        // Too little time for any: the shortest.
+        0 => of_length.iter().min_by(|a, b| a.0.total_cmp(&b.0)).map(|(.., piece)| piece.clone()).into_iter().collect(),
+        _ => of_length.iter().filter(fits).map(|(.., piece)| piece.clone()).collect(),
+    };
     let salt = format!("{}/{:?}", moment.session.template, length);
     let start = seed(&[moment.fill.program_id.as_str(), &salt]) as usize;
     let index = (start % 1_000 + usize::from(moment.week.week)).checked_rem(fitting.len())?;
@@ -97,6 +110,11 @@ pub fn benchmark(moment: &Moment<'_>) -> Option<Conditioning> {
         .iter()
         .filter(|piece| piece.length == Length::Medium && piece.suits.contains(&suit))
         .find_map(|piece| concrete(moment, piece, 1.0))
+}
+
+/// Whether the piece stands for the race: a long one of a Hyrox program past its base runs between its stations.
+fn wants_race(moment: &Moment<'_>, length: Length) -> bool {
+    length == Length::Long && moment.sport == Sport::Functional(Functional::Hyrox) && moment.stage > Stage::Base
 }
 
 const fn suit(sport: Sport) -> Suit {
@@ -114,28 +132,46 @@ fn concrete(moment: &Moment<'_>, piece: &Piece, share: f64) -> Option<Conditioni
     for work in &piece.work {
         let repeats = piece.work.iter().filter(|other| other.family == work.family).count() > 1;
         let taken: Vec<MovementId> = movements.iter().map(|m| m.movement.clone()).collect();
-        let movement = choose(moment, work, if repeats { &[] } else { &taken })?;
+        let movement = choose(moment, &piece.id, work, if repeats { &[] } else { &taken })?;
         movements.push(ConditioningMovement {
             movement: movement.id.clone(),
             name: movement.name.clone(),
-            dose: dose(moment, work, movement, piece.format),
+            dose: dose(moment, work, movement, piece.format, share),
             load: load(moment, movement),
         });
     }
     Some(Conditioning { format: format(moment, piece, share), rpe: rpe(moment, piece.length), movements })
 }
 
-fn choose(moment: &Moment<'_>, work: &Work, taken: &[MovementId]) -> Option<&'static Movement> {
+fn choose(moment: &Moment<'_>, piece: &str, work: &Work, taken: &[MovementId]) -> Option<&'static Movement> {
     let selector = moment.fill.selector();
     let spare_legs = moment.stays_light(Pattern::Squat);
-    FILE.families.get(&work.family)?.iter().filter_map(|id| catalogue().named(id)).find(|movement| {
+    let mut able = FILE.families.get(&work.family)?.iter().filter_map(|id| catalogue().named(id)).filter(|movement| {
         let jumps = movement.pattern == Pattern::Plyometric;
         selector.allows(movement)
             && !selector.is_capped(movement)
             && !taken.contains(&movement.id)
             && (!spare_legs || !jumps)
             && can_repeat(moment, movement)
-    })
+            && has_room(moment, movement)
+    });
+    let first = able.next()?;
+    // Pulls are in so many pieces that one kind of them would be in all.
+    let seed = seed(&[moment.fill.program_id.as_str(), piece, "other"]);
+    let other =
+        able.next().filter(|other| work.family == "pull" && seed % 2 == 1 && other.pattern == Pattern::HorizontalPull);
+    Some(other.unwrap_or(first))
+}
+
+/// Running needs a way to run: not where the athlete trains between four walls and named no other place.
+fn has_room(moment: &Moment<'_>, movement: &Movement) -> bool {
+    let athlete = moment.fill.athlete;
+    let indoors = |place: &Place| matches!(place, Place::HomeGym | Place::Hotel | Place::Office | Place::Studio);
+    let shut_in = !athlete.places.is_empty() && athlete.places.iter().all(indoors);
+    !matches!(movement.id.as_str(), "run" | "shuttle_run")
+        || !shut_in
+        || athlete.has(Equipment::Treadmill)
+        || athlete.wants(Focus::Running)
 }
 
 /// Pull-ups for speed need some in hand: eight strict ones, or an advanced athlete who said nothing of it.
@@ -145,7 +181,10 @@ fn can_repeat(moment: &Moment<'_>, movement: &Movement) -> bool {
     }
     match moment.fill.athlete.mark("pull_up").and_then(|mark| mark.reps) {
         Some(reps) => reps >= 8,
-        None => moment.fill.athlete.level == Level::Advanced,
+        None => {
+            moment.fill.athlete.level > Level::Beginner
+                && !moment.fill.athlete.goals.iter().any(|goal| goal.to_lowercase().contains("first"))
+        }
     }
 }
 
@@ -160,8 +199,10 @@ fn scale(moment: &Moment<'_>) -> f64 {
     level * if older { 0.85 } else { 1.0 }
 }
 
-fn dose(moment: &Moment<'_>, work: &Work, movement: &Movement, format: Format) -> Dose {
-    let amount = f64::from(work.amount);
+fn dose(moment: &Moment<'_>, work: &Work, movement: &Movement, format: Format, share: f64) -> Dose {
+    // One round cannot become fewer: it becomes shorter.
+    let share = if matches!(format, Format::ForTime { rounds: 1, .. }) { share.min(1.0) } else { 1.0 };
+    let amount = f64::from(work.amount) * share;
     // Steady motion is dosed in seconds of work, so that no machine is longer than another.
     if movement.pattern == Pattern::Monostructural {
         let seconds = if matches!(format, Format::Intervals { .. } | Format::Emom { .. }) {
@@ -169,7 +210,7 @@ fn dose(moment: &Moment<'_>, work: &Work, movement: &Movement, format: Format) -
         } else {
             amount * scale(moment)
         };
-        return steady(movement.id.as_str(), seconds);
+        return steady(moment.fill.athlete, movement.id.as_str(), seconds);
     }
     let scaled = amount * scale(moment);
     if FILE.distance.families.contains(&work.family) {
@@ -180,6 +221,7 @@ fn dose(moment: &Moment<'_>, work: &Work, movement: &Movement, format: Format) -
     // A family's amount is meant for its hardest movement or near it.
     let heavier = match (work.family.as_str(), movement.id.as_str()) {
         (_, "mountain_climber") => 2.0,
+        (_, "pull_up") if moment.fill.athlete.level < Level::Advanced => 0.6,
         (_, "pull_up" | "burpee_over_bar") => 0.8,
         ("pull", _) => 1.3,
         ("strict_push", id) if !matches!(id, "ring_dip" | "dip") => 1.6,
@@ -190,18 +232,31 @@ fn dose(moment: &Moment<'_>, work: &Work, movement: &Movement, format: Format) -
     Dose::reps((scaled * per_side * heavier).round().max(least) as u16)
 }
 
-/// Seconds of steady motion as what is counted on the machine.
-fn steady(id: &str, seconds: f64) -> Dose {
+/// Seconds of steady motion as what is counted on the machine, at what an athlete of this level keeps up (convention),
+/// on foot at what their running says.
+fn steady(athlete: &Athlete, id: &str, seconds: f64) -> Dose {
     let to = |step: f64, a_second: f64| ((seconds * a_second / step).round() * step).max(step) as u16;
+    let stroke = match athlete.level {
+        Level::Beginner => 3.5,
+        Level::Intermediate => 4.0,
+        Level::Advanced => 4.3,
+    };
+    let stride = measure::reference(Some(athlete)).vdot.meters_per_minute(TEMPO_SHARE) / 60.0;
     match id {
-        "row" | "ski_erg" => Dose::Meters { meters: to(50.0, 4.0) },
-        "run" | "shuttle_run" => Dose::Meters { meters: to(50.0, 3.2) },
+        "row" | "ski_erg" => Dose::Meters { meters: to(50.0, stroke) },
+        "run" | "shuttle_run" => Dose::Meters { meters: to(50.0, stride.clamp(2.0, 4.2)) },
         "air_bike" => Dose::Calories { calories: to(1.0, 0.22) },
         "double_under" => Dose::reps(to(5.0, 0.8)),
-        "single_under" | "jumping_jack" => Dose::reps(to(5.0, 1.3)),
+        "single_under" | "jumping_jack" if seconds <= COUNTED_SECONDS => Dose::reps(to(5.0, 1.3)),
         _ => Dose::Seconds { seconds: to(5.0, 1.0) },
     }
 }
+
+/// Hops are counted up to a minute of them; nobody counts on to three hundred.
+const COUNTED_SECONDS: f64 = 60.0;
+
+/// The share of VDOT a runner holds between other work: a tempo (Daniels).
+const TEMPO_SHARE: f64 = 0.85;
 
 /// A weight to keep moving with: half of a known maximum, a share of the heaviest dumbbell owned, else by feel.
 fn load(moment: &Moment<'_>, movement: &Movement) -> Load {
@@ -212,6 +267,12 @@ fn load(moment: &Moment<'_>, movement: &Movement) -> Load {
         return load;
     }
     let athlete = moment.fill.athlete;
+    if let Some(kg) = usual_dumbbell_kg(athlete)
+        && movement.implement == Some(Equipment::Dumbbell)
+        && !matches!(movement.pattern, Pattern::VerticalPush)
+    {
+        return Load::Kilograms { kg: loadable_kg(athlete, Equipment::Dumbbell, kg) };
+    }
     let share = match athlete.level {
         Level::Beginner => 0.5,
         Level::Intermediate => 0.7,
@@ -224,6 +285,18 @@ fn load(moment: &Moment<'_>, movement: &Movement) -> Load {
         .map_or(Load::Rpe { rpe: 6.0 }, |(implement, max_kg)| Load::Kilograms {
             kg: loadable_kg(athlete, implement, max_kg * share),
         })
+}
+
+/// The dumbbell an athlete moves for many repetitions, from what they squat or pull: a fifth of it, up to the 22.5 kg
+/// competitions ask for (convention). `None` where neither is known.
+fn usual_dumbbell_kg(athlete: &Athlete) -> Option<f64> {
+    const MOST_KG: f64 = 22.5;
+    let one_rep_max = |what: &str, share: f64| {
+        let mark = athlete.mark(what)?;
+        Some(e1rm_kg(mark.kg?, f64::from(mark.reps.unwrap_or(1))) * share)
+    };
+    let squat = one_rep_max("back_squat", 1.0).or_else(|| one_rep_max("deadlift", 0.8))?;
+    Some((0.2 * squat).clamp(5.0, MOST_KG))
 }
 
 fn format(moment: &Moment<'_>, piece: &Piece, share: f64) -> ConditioningFormat {
@@ -241,8 +314,9 @@ fn format(moment: &Moment<'_>, piece: &Piece, share: f64) -> ConditioningFormat 
             ConditioningFormat::Emom { minutes: rounds * round, every_seconds }
         }
         Format::ForTime { rounds, cap_minutes } => {
-            let rounds = rounds_of(rounds);
-            ConditioningFormat::ForTime { rounds, cap_minutes: scaled(cap_minutes) }
+            // Whoever does less of it is given less time, and nobody more.
+            let cap = f64::from(cap_minutes) * scale(moment).clamp(0.75, 1.0);
+            ConditioningFormat::ForTime { rounds: rounds_of(rounds), cap_minutes: scaled(cap.round() as u16) }
         }
         Format::Intervals { rounds, work_seconds, rest_seconds } => {
             ConditioningFormat::Intervals { rounds: rounds_of(rounds).max(2), work_seconds, rest_seconds }
@@ -258,7 +332,10 @@ fn rpe(moment: &Moment<'_>, length: Length) -> f64 {
         (DayRole::Test, _) if moment.is_beginner() => 8.0,
         (DayRole::Test, _) => 9.0,
         _ if light_week => 6.5,
+        // Somebody new works hard and stays in command.
+        (DayRole::Hard, _) if moment.is_beginner() && moment.stage == Stage::Base => 7.5,
         (DayRole::Hard, Length::Long) => 8.0,
+        (DayRole::Hard, _) if moment.is_beginner() => 8.0,
         (DayRole::Hard, _) if moment.stage == Stage::Base => 8.5,
         (DayRole::Hard, _) => 9.0,
         (_, Length::Long) => 6.5,
@@ -271,7 +348,7 @@ fn rpe(moment: &Moment<'_>, length: Length) -> f64 {
 mod tests {
     use std::collections::BTreeSet;
 
-    use training::athlete::{Athlete, Focus, Span};
+    use training::athlete::Span;
     use training::ids::ProgramId;
     use training::program::Discipline;
 

@@ -17,8 +17,9 @@ pub const SQUAT: &[&str] = &[
     "skater_squat",
     "tempo_air_squat",
     "air_squat",
-    "wall_sit",
+    "dumbbell_high_box_squat",
     "sit_to_stand",
+    "wall_sit",
 ];
 pub const SQUAT_VARIANT: &[&str] = &[
     "front_squat",
@@ -30,8 +31,23 @@ pub const SQUAT_VARIANT: &[&str] = &[
     "goblet_squat_kettlebell",
     "sandbag_squat",
     "tempo_air_squat",
+    "dumbbell_high_box_squat",
     "sit_to_stand",
 ];
+/// For muscle, after a hinge has tired the back: the legs without it.
+pub const SQUAT_MACHINE: &[&str] = &[
+    "leg_press",
+    "hack_squat",
+    "belt_squat",
+    "smith_squat",
+    "heels_elevated_goblet_squat",
+    "goblet_squat_kettlebell",
+    "sandbag_squat",
+    "tempo_air_squat",
+    "dumbbell_high_box_squat",
+    "sit_to_stand",
+];
+pub const FRONT_SQUAT: &[&str] = &["front_squat", "tempo_squat", "pause_squat", "box_squat", "back_squat"];
 pub const BACK_SQUAT_VARIANT: &[&str] = &["pause_squat", "tempo_squat", "back_squat", "box_squat", "front_squat"];
 pub const HINGE: &[&str] = &[
     "deadlift",
@@ -113,6 +129,54 @@ pub const BENCH_VARIANT: &[&str] = &[
     "incline_push_up",
     "wall_push_up",
 ];
+/// A second press in a week whose first one may have been on the floor already.
+pub const PRESS_OTHER: &[&str] = &[
+    "close_grip_bench_press",
+    "pause_bench_press",
+    "incline_dumbbell_press",
+    "dumbbell_bench_press",
+    "machine_chest_press",
+    "ring_push_up",
+    "hand_release_push_up",
+    "close_grip_push_up",
+    "dumbbell_push_up",
+    "push_up",
+    "incline_push_up",
+    "dumbbell_floor_press",
+    "wall_push_up",
+];
+pub const CLOSE_BENCH: &[&str] =
+    &["close_grip_bench_press", "pause_bench_press", "floor_press", "dumbbell_bench_press"];
+/// A second, lighter press after the bench press itself, beside the close grip and the pause of other days.
+pub const BENCH_SECOND: &[&str] = &[
+    "spoto_press",
+    "incline_bench_press",
+    "floor_press",
+    "incline_dumbbell_press",
+    "dumbbell_bench_press",
+    "dumbbell_floor_press",
+    "machine_chest_press",
+    "ring_push_up",
+    "close_grip_push_up",
+    "dumbbell_push_up",
+    "hand_release_push_up",
+    "incline_push_up",
+    "wall_push_up",
+];
+/// A second press of the chest on a day that began with one: another angle, easier to set up.
+pub const PRESS_AROUND: &[&str] = &[
+    "machine_chest_press",
+    "dip",
+    "dumbbell_bench_press",
+    "neutral_grip_dumbbell_press",
+    "ring_push_up",
+    "dumbbell_floor_press",
+    "close_grip_push_up",
+    "dumbbell_push_up",
+    "push_up",
+    "incline_push_up",
+    "wall_push_up",
+];
 pub const PAUSE_BENCH: &[&str] = &["pause_bench_press", "bench_press", "close_grip_bench_press", "floor_press"];
 pub const INCLINE: &[&str] = &[
     "incline_dumbbell_press",
@@ -138,10 +202,10 @@ pub const PRESS: &[&str] = &[
 ];
 pub const PRESS_LIGHT: &[&str] = &[
     "dumbbell_shoulder_press",
-    "half_kneeling_dumbbell_press",
+    "seated_dumbbell_press",
     "landmine_press",
     "kettlebell_press",
-    "seated_dumbbell_press",
+    "half_kneeling_dumbbell_press",
     "machine_shoulder_press",
     "pike_push_up",
     "band_overhead_press",
@@ -203,6 +267,17 @@ pub const CHIN_UP: &[&str] = &[
     "negative_pull_up",
     "band_pulldown",
     "straight_arm_pulldown",
+    "dumbbell_pullover",
+    "kettlebell_pullover",
+    "prone_swimmer",
+];
+pub const PULLDOWN: &[&str] = &[
+    "lat_pulldown",
+    "straight_arm_pulldown",
+    "chin_up",
+    "neutral_grip_pull_up",
+    "band_pulldown",
+    "negative_pull_up",
     "dumbbell_pullover",
     "kettlebell_pullover",
     "prone_swimmer",
@@ -310,8 +385,8 @@ pub const CURL: &[&str] = &[
 pub const TRICEPS: &[&str] = &[
     "triceps_pushdown",
     "skull_crusher",
-    "floor_triceps_extension",
     "overhead_triceps_extension",
+    "floor_triceps_extension",
     "bodyweight_triceps_extension",
     "close_grip_push_up",
     "incline_push_up",
@@ -335,7 +410,8 @@ pub const LEG_EXTENSION: &[&str] =
 pub const CALF: &[&str] =
     &["seated_calf_raise", "weighted_calf_raise", "single_leg_calf_raise", "standing_calf_raise", "tibialis_raise"];
 pub const CARRY: &[&str] = &["farmer_carry", "suitcase_carry", "sandbag_carry", "sled_push", "backpack_carry"];
-pub const SLED: &[&str] = &["sled_push", "sled_drag", "dumbbell_walking_lunge", "walking_lunge", "backpack_carry"];
+pub const SLED: &[&str] =
+    &["sled_push", "sled_drag", "leg_press", "dumbbell_step_up", "step_up", "walking_lunge", "backpack_carry"];
 pub const SLED_PULL: &[&str] =
     &["sled_pull", "seated_cable_row", "kettlebell_row", "dumbbell_row", "ring_row", "band_row", "towel_row"];
 pub const CORE: &[&str] = &[

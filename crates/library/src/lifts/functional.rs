@@ -45,7 +45,7 @@ const CROSS_3: &[Template] = &[
         &[
             slot(Heavy, P::Olympic, f::CLEAN_AND_JERK),
             slot(Support, P::VerticalPull, f::PULL_UP_HEAVY),
-            slot(Core, P::Core, f::CORE),
+            slot(Support, P::HorizontalPush, f::PRESS_AROUND),
         ],
         Medium,
     ),
@@ -87,7 +87,7 @@ const CROSS_5: &[Template] = &[
         false,
         &[
             slot(Skill, P::VerticalPull, f::PULL_SKILL),
-            slot(Support, P::HorizontalPull, f::ROW_SUPPORTED),
+            slot(Support, P::HorizontalPush, f::PRESS_OTHER),
             slot(Support, P::Lunge, f::LUNGE),
             slot(Core, P::Core, f::CORE_SIDE),
         ],
@@ -161,7 +161,7 @@ const HYROX: &[Template] = &[
             slot(Support, P::Carry, f::SLED),
             slot(Support, P::HorizontalPull, f::SLED_PULL),
         ],
-        Medium,
+        Long,
     ),
     session(
         "Strength endurance",

@@ -218,7 +218,7 @@ const UPPER_B: &[Slot] = &[
 ];
 const LOWER_B: &[Slot] = &[
     slot(Build, P::Hinge, f::HINGE),
-    slot(Support, P::Squat, f::SQUAT_VARIANT),
+    slot(Build, P::Squat, f::SQUAT_MACHINE),
     slot(Accessory, P::Isolation, f::LEG_EXTENSION),
     slot(Accessory, P::Isolation, f::LEG_CURL),
     slot(Accessory, P::Isolation, f::CALF),
@@ -227,17 +227,18 @@ const LOWER_B: &[Slot] = &[
 const PUSH: &[Slot] = &[
     slot(Build, P::HorizontalPush, f::INCLINE),
     slot(Support, P::VerticalPush, f::PRESS_LIGHT),
-    slot(Support, P::HorizontalPush, f::BENCH_VARIANT),
+    slot(Support, P::HorizontalPush, f::PRESS_AROUND),
     slot(Accessory, P::Isolation, f::FLY),
     slot(Accessory, P::Isolation, f::SIDE_DELT),
     slot(Accessory, P::Isolation, f::TRICEPS),
 ];
 const PULL: &[Slot] = &[
     slot(Build, P::VerticalPull, f::PULL_UP),
-    slot(Support, P::HorizontalPull, f::ROW),
+    slot(Build, P::HorizontalPull, f::ROW),
+    slot(Support, P::VerticalPull, f::PULLDOWN),
+    slot(Support, P::HorizontalPull, f::ROW_SUPPORTED),
     slot(Accessory, P::Isolation, f::REAR_DELT),
     slot(Accessory, P::Isolation, f::CURL),
-    slot(Core, P::Core, f::CORE),
 ];
 
 const MUSCLE_4: &[Template] = &[
@@ -323,8 +324,9 @@ const POWER_5: &[Template] = &[
         true,
         &[
             slot(Heavy, P::Squat, f::SQUAT),
+            slot(Volume, P::HorizontalPush, f::CLOSE_BENCH),
             slot(Support, P::Hinge, f::HINGE_LIGHT),
-            slot(Support, P::Lunge, f::LUNGE),
+            slot(Support, P::HorizontalPull, f::ROW_SUPPORTED),
             slot(Core, P::Core, f::CORE),
         ],
     ),
@@ -333,8 +335,8 @@ const POWER_5: &[Template] = &[
         true,
         &[
             slot(Heavy, P::HorizontalPush, f::BENCH),
-            slot(Support, P::HorizontalPull, f::ROW_SUPPORTED),
             slot(Support, P::VerticalPush, f::PRESS_LIGHT),
+            slot(Support, P::VerticalPull, f::CHIN_UP),
             slot(Accessory, P::Isolation, f::TRICEPS),
             slot(Accessory, P::Isolation, f::REAR_DELT),
         ],
@@ -344,8 +346,8 @@ const POWER_5: &[Template] = &[
         true,
         &[
             slot(Heavy, P::Hinge, f::HINGE),
-            slot(Volume, P::Squat, f::BACK_SQUAT_VARIANT),
-            slot(Support, P::VerticalPull, f::PULL_UP),
+            slot(Volume, P::Squat, f::FRONT_SQUAT),
+            slot(Support, P::HorizontalPull, f::ROW_SUPPORTED),
             slot(Core, P::Core, f::CORE_SIDE),
         ],
     ),
@@ -354,8 +356,9 @@ const POWER_5: &[Template] = &[
         false,
         &[
             slot(Volume, P::HorizontalPush, f::PAUSE_BENCH),
-            slot(Support, P::HorizontalPush, f::BENCH_VARIANT),
-            slot(Support, P::VerticalPull, f::CHIN_UP),
+            slot(Support, P::HorizontalPush, f::INCLINE),
+            slot(Support, P::VerticalPull, f::PULL_UP),
+            slot(Support, P::HorizontalPull, f::ROW_SUPPORTED),
             slot(Accessory, P::Isolation, f::SIDE_DELT),
             slot(Accessory, P::Isolation, f::CURL),
         ],
@@ -380,7 +383,7 @@ const OLYMPIC: &[Template] = &[
             slot(Heavy, P::Olympic, f::SNATCH),
             slot(Heavy, P::Squat, f::SQUAT),
             slot(Support, P::HorizontalPull, f::ROW_SUPPORTED),
-            slot(Core, P::Core, f::CORE),
+            slot(Support, P::HorizontalPush, f::DIP),
         ],
     ),
     session(
@@ -400,7 +403,8 @@ const OLYMPIC: &[Template] = &[
             slot(Technique, P::Olympic, f::SNATCH),
             slot(Technique, P::Olympic, f::CLEAN_AND_JERK),
             slot(Heavy, P::Squat, f::SQUAT_VARIANT),
-            slot(Core, P::Core, f::CORE_SIDE),
+            slot(Support, P::HorizontalPull, f::ROW_SUPPORTED),
+            slot(Support, P::HorizontalPush, f::PRESS_AROUND),
         ],
     ),
     session(
@@ -425,13 +429,13 @@ const OLYMPIC: &[Template] = &[
     ),
 ];
 
-/// Pulls of the Olympic lifts, without the weight overhead.
-pub const PULLS: &[Slot] = &[slot(Technique, P::Olympic, f::SNATCH_PULL)];
+/// Pulls of the Olympic lifts, of the snatch and of the clean, without the weight overhead.
+pub const PULLS: &[Slot] = &[slot(Technique, P::Olympic, f::SNATCH_PULL), slot(Technique, P::Olympic, f::CLEAN_PULL)];
 
 /// A second, lighter exercise of a heavy lift's own pattern.
 pub const VARIANTS: &[Slot] = &[
     slot(Volume, P::Squat, f::BACK_SQUAT_VARIANT),
-    slot(Volume, P::HorizontalPush, f::BENCH_VARIANT),
+    slot(Volume, P::HorizontalPush, f::BENCH_SECOND),
     slot(Volume, P::Hinge, f::DEADLIFT_VARIANT),
 ];
 

@@ -86,6 +86,10 @@ fn pair_cost(athlete: &Athlete, today: &Slot, tomorrow: &Slot) -> f64 {
     if today.role.is_stress() && tomorrow.role.is_stress() {
         cost += 3.0;
     }
+    // Where runs or rides can stand between two days of lifting, they do.
+    if today.kind == SlotKind::Session && tomorrow.kind == SlotKind::Session {
+        cost += 0.8;
+    }
     if today.heavy.iter().any(|pattern| tomorrow.heavy.contains(pattern)) {
         cost += 10.0;
     }

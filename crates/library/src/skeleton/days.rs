@@ -10,7 +10,7 @@ use super::sessions::{Slot, SlotKind, endurance_type, minutes, week_slots};
 use super::weeks::{ends_with_test, event_day, phase_of};
 use super::{DayPlan, SessionPlan, WeekKind, WeekPlan};
 use crate::lifts::main_percent;
-use crate::sports::{Lifting, Sport, event_sport, sports, training_days};
+use crate::sports::{Lifting, Sport, event_sport, is_recovery_block, sports, training_days};
 use crate::structure::{Stage, total_days};
 
 /// The run or ride that takes the place of lifting in the two days before a race, minutes.
@@ -30,12 +30,36 @@ pub fn days(athlete: &Athlete, phases: &[Phase], weeks: &[WeekPlan]) -> Vec<DayP
             layout.day(day, week[weekday_index].map(|index| &slots[index]))
         })
         .collect();
+    follow_hard_days_slowly(&mut days);
     if let Some(event) = event_day(athlete) {
         place_event(athlete, &mut days, event);
     } else if ends_with_test(athlete) {
         place_test(athlete, &mut days, &slots);
     }
     days
+}
+
+/// In a week with two easy runs and more the one after a demanding day is slow and short, which leaves more distance for
+/// the other.
+fn follow_hard_days_slowly(days: &mut [DayPlan]) {
+    let is_easy_run = |day: &DayPlan| {
+        let kind = |session: &SessionPlan| (session.discipline, session.workout_type);
+        day.role == DayRole::Easy
+            && matches!(day.sessions.as_slice(), [only] if kind(only) == (Discipline::Running, WorkoutType::Easy))
+    };
+    for week in 1..=days.last().map_or(0, |day| day.week) {
+        let easy = days.iter().filter(|day| day.week == week && is_easy_run(day)).count();
+        let follows = |day: &DayPlan| day.day > 1 && days[index_of(day.day - 1)].role.is_stress();
+        let slow: Vec<u16> = days
+            .iter()
+            .filter(|day| day.week == week && is_easy_run(day) && follows(day))
+            .map(|day| day.day)
+            .take(easy.saturating_sub(1))
+            .collect();
+        for day in slow {
+            days[index_of(day)].sessions[0].workout_type = WorkoutType::Recovery;
+        }
+    }
 }
 
 struct Layout<'a> {
@@ -85,9 +109,10 @@ impl Layout<'_> {
         let (role, workout_type) = match (slot.kind, kind) {
             (SlotKind::Key | SlotKind::SecondKey, _) if early_comeback => (DayRole::Easy, easy),
             (SlotKind::SecondKey, WeekKind::Deload | WeekKind::Taper | WeekKind::Comeback) => (DayRole::Easy, easy),
-            // The one demanding run of a taper is short and at threshold, so that the intensity stays (rule P3).
+            // The one demanding session of a taper is short and at threshold, so that the intensity stays (rule P3).
             (SlotKind::Key, WeekKind::Taper)
-                if wanted == WorkoutType::Tempo && self.athlete.level > Level::Beginner =>
+                if wanted == WorkoutType::Sweetspot
+                    || (wanted == WorkoutType::Tempo && self.athlete.level > Level::Beginner) =>
             {
                 (slot.role, WorkoutType::Threshold)
             }
@@ -95,7 +120,7 @@ impl Layout<'_> {
         };
         match (role, workout_type) {
             // Runs with walks stay easy, whatever their place in the week; so do demanding slots without a hard day left.
-            (DayRole::Hard | DayRole::Moderate, WorkoutType::RunWalk) => (DayRole::Moderate, WorkoutType::RunWalk),
+            (DayRole::Hard | DayRole::Moderate, WorkoutType::RunWalk) => (DayRole::Easy, WorkoutType::RunWalk),
             (DayRole::Moderate | DayRole::Easy, _) if slot.kind != SlotKind::Easy => {
                 let tempo = role == DayRole::Moderate && slot.sport == Sport::Cycling;
                 (role, if tempo { WorkoutType::Tempo } else { easy })
@@ -210,14 +235,18 @@ fn place_event(athlete: &Athlete, days: &mut [DayPlan], event: u16) {
             }
         }
     }
-    // No long session in the last seven days, nothing hard in the last three, no hard lifting in a race's week.
+    // No long session in the last six days (a week before a run or ride, the distance of its taper has shortened it
+    // already), nothing hard in the last three, no hard lifting in a race's week.
     for day in event.saturating_sub(7).max(1)..event {
         let plan = &mut days[index_of(day)];
-        if plan.role == DayRole::Long {
+        if plan.role == DayRole::Long && (event - day < 7 || !sport.is_endurance()) {
             make_easy(plan);
         } else if plan.role == DayRole::Hard && lifts(plan) && (sport.is_endurance() || event - day <= 3) {
             plan.role = DayRole::Moderate;
         }
+    }
+    if sport.is_endurance() {
+        keep_intensity(athlete, sport, days, event);
     }
     let weeks_asked = |days: &[DayPlan], day: u16| {
         let same_week = days.iter().filter(|plan| plan.week == days[index_of(day)].week);
@@ -231,6 +260,47 @@ fn place_event(athlete: &Athlete, days: &mut [DayPlan], event: u16) {
             make_rest(plan);
         } else if !plan.sessions.is_empty() {
             make_easy(plan);
+        }
+    }
+}
+
+/// A taper keeps some intensity (rule P3): where the race's last week has lost it to the calendar, the run or ride
+/// farthest from the race gets a little back.
+fn keep_intensity(athlete: &Athlete, sport: Sport, days: &mut [DayPlan], event: u16) {
+    let discipline = sport.discipline();
+    let first = event.saturating_sub(7).max(1);
+    let trains = |day: &DayPlan| day.sessions.iter().any(|session| session.discipline == discipline);
+    let is_sharp = |day: &DayPlan| {
+        let easy = |session: &SessionPlan| {
+            matches!(
+                session.workout_type,
+                WorkoutType::Easy | WorkoutType::Recovery | WorkoutType::Endurance | WorkoutType::Long
+            )
+        };
+        trains(day) && !day.sessions.iter().all(easy)
+    };
+    let walks = |day: &DayPlan| day.sessions.iter().any(|session| session.workout_type == WorkoutType::RunWalk);
+    if is_recovery_block(athlete) || days[..index_of(event)].iter().any(walks) {
+        return;
+    }
+    if (first..event).any(|day| is_sharp(&days[index_of(day)])) {
+        return;
+    }
+    let hard_in = |days: &[DayPlan], week: u8| {
+        days.iter().filter(|day| day.week == week && matches!(day.role, DayRole::Hard | DayRole::Test)).count()
+    };
+    let most = if athlete.level == Level::Beginner { 1 } else { 3 };
+    let found = (first..event.saturating_sub(2)).find(|&day| {
+        let plan = &days[index_of(day)];
+        let beside = [day.checked_sub(1), Some(day + 1)].into_iter().flatten().filter(|&other| other >= 1);
+        let is_apart = beside.into_iter().all(|other| days[index_of(other)].role != DayRole::Hard);
+        trains(plan) && plan.role != DayRole::Long && is_apart && hard_in(days, plan.week) < most
+    });
+    if let Some(day) = found {
+        let plan = &mut days[index_of(day)];
+        plan.role = DayRole::Hard;
+        for session in plan.sessions.iter_mut().filter(|session| session.discipline == discipline) {
+            session.workout_type = WorkoutType::Threshold;
         }
     }
 }

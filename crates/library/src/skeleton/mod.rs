@@ -7,7 +7,7 @@
 
 mod arrange;
 mod days;
-mod sessions;
+pub(crate) mod sessions;
 pub(crate) mod weeks;
 
 use jiff::civil::Date;

@@ -4,6 +4,8 @@ use training::athlete::{Athlete, Equipment, Level};
 use training::movement::Pattern;
 use training::program::{DayRole, Discipline, WorkoutType};
 
+use crate::endurance::cycling::goal::{Goal as Ride, Kind as RideKind};
+use crate::endurance::running::goal::{Goal as Run, Race};
 use crate::lifts::templates;
 use crate::sports::{Functional, Lifting, Sport, is_recovery_block, shares};
 use crate::structure::Stage;
@@ -194,8 +196,12 @@ pub fn endurance_type(athlete: &Athlete, sport: Sport, kind: SlotKind, stage: St
             (Easy | SlotKind::Session, _) => WorkoutType::Easy,
         };
     }
+    let is_for_hours = Ride::of(athlete).is_some_and(|ride| ride.kind == RideKind::Distance);
     match (kind, stage) {
         (Long, _) => WorkoutType::Long,
+        // Hours in the saddle are ridden below threshold: what was raised before is made to last.
+        (Key, Stage::Peak) if is_for_hours => WorkoutType::Sweetspot,
+        (SecondKey, Stage::Peak) if is_for_hours => WorkoutType::Tempo,
         (Key, Stage::Base) if !beginner => WorkoutType::Sweetspot,
         (Key | SecondKey, Stage::Base) => WorkoutType::Tempo,
         (Key, Stage::Build) if beginner => WorkoutType::Sweetspot,
@@ -211,6 +217,11 @@ fn is_long_race(athlete: &Athlete) -> bool {
     let event = athlete.event.as_ref().map_or(String::new(), |event| event.name.to_lowercase());
     let text = format!("{event} {}", athlete.goals.join(" ").to_lowercase());
     ["marathon", "half", "21k", "42k", "ultra", "15k", "10 mile", "ten mile"].iter().any(|word| text.contains(word))
+}
+
+/// Whether the race is a marathon or longer, which asks for longer easy runs too.
+fn is_marathon(athlete: &Athlete) -> bool {
+    Run::of(athlete).is_some_and(|run| matches!(run.race, Race::Marathon | Race::Ultra))
 }
 
 /// Minutes a session may take in a loading week.
@@ -229,6 +240,7 @@ pub fn minutes(athlete: &Athlete, slot: &Slot, week: &[Slot]) -> u16 {
             // Few runs a week carry a long race's distance between them.
             (_, Level::Beginner) if is_long_race(athlete) => 65,
             (_, Level::Beginner) => 45,
+            (_, _) if is_marathon(athlete) => 95,
             (_, _) => 75,
         },
         Sport::Mobility => 30,
@@ -240,12 +252,17 @@ pub fn minutes(athlete: &Athlete, slot: &Slot, week: &[Slot]) -> u16 {
     }
 }
 
-/// Rides share the week's hours: the long one counts double.
+/// Rides share the week's hours: the long one counts double on the road; on a trainer, where the hour is longer and the
+/// hard rides need their room, half as much again.
 fn ride_minutes(athlete: &Athlete, slot: &Slot, week: &[Slot]) -> u16 {
+    let outdoors = athlete.has(Equipment::RoadBike) || athlete.has(Equipment::MountainBike);
     let weight = |kind: SlotKind| match kind {
-        SlotKind::Long => 2.0,
-        SlotKind::Easy => 1.1,
-        _ => 1.0,
+        SlotKind::Long if outdoors => 2.0,
+        SlotKind::Long => 1.5,
+        SlotKind::Easy if outdoors => 1.1,
+        SlotKind::Easy | SlotKind::Session => 1.0,
+        SlotKind::Key | SlotKind::SecondKey if outdoors => 1.0,
+        SlotKind::Key | SlotKind::SecondKey => 1.1,
     };
     let rides: Vec<&Slot> = week.iter().filter(|slot| slot.sport == Sport::Cycling).collect();
     let total: f64 = rides.iter().map(|slot| weight(slot.kind)).sum();
@@ -255,7 +272,7 @@ fn ride_minutes(athlete: &Athlete, slot: &Slot, week: &[Slot]) -> u16 {
         Level::Advanced => 8.0,
     };
     let hours = athlete.mark("weekly_ride").and_then(|mark| mark.hours).unwrap_or(usual);
-    let most = if athlete.has(Equipment::RoadBike) || athlete.has(Equipment::MountainBike) { 300.0 } else { 180.0 };
+    let most = if outdoors { 300.0 } else { 180.0 };
     let minutes = (hours * 60.0 * weight(slot.kind) / total).clamp(20.0, most);
     ((minutes / 5.0).round() * 5.0) as u16
 }

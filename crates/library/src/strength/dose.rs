@@ -26,6 +26,8 @@ const NOT_HARD_PERCENT: f64 = 84.0;
 const EASY_PERCENT: f64 = 65.0;
 /// The day before a meet or a competition only wakes the body up, percent 1RM.
 const LAST_DAY_PERCENT: f64 = 50.0;
+/// The first attempt of a meet, percent 1RM (convention: what one makes on a bad day).
+pub const OPENER_PERCENT: f64 = 91.0;
 /// Pulls go with more weight than the lift they build, and still below what counts as heavy (rule L6), percent of the
 /// most that can be pulled.
 const LIGHT_PULL_PERCENT: f64 = 79.0;
@@ -58,16 +60,20 @@ pub fn prescribe(moment: &Moment<'_>, slot: &Slot, movement: &Movement) -> Presc
 }
 
 /// The coaching line of a movement, with what a weight limit asks for.
-fn note(moment: &Moment<'_>, movement: &Movement, load: Load) -> String {
-    let limit = movement
-        .implement
-        .filter(|_| matches!(load, Load::Rpe { rpe } if rpe >= 7.0) && is_large(movement.pattern))
-        .and_then(|implement| Some((implement, moment.fill.athlete.equipment.limits.get(&implement)?)))
-        .filter(|&(implement, limit)| limit.max_kg < outgrown_kg(implement, moment.fill.athlete.level));
-    match limit {
-        Some(_) => format!("{} Heaviest one too light? Lower for four seconds.", movement.cue),
-        None => movement.cue.clone(),
+pub fn note(moment: &Moment<'_>, movement: &Movement, load: Load) -> String {
+    if matches!(load, Load::Rpe { rpe } if rpe >= 7.0) && is_outgrown(moment, movement) {
+        return format!("{} Heaviest one too light? Lower for four seconds.", movement.cue);
     }
+    movement.cue.clone()
+}
+
+/// Whether the heaviest weight the athlete owns for a movement will soon be too light, so that repetitions grow where
+/// the weight cannot.
+pub fn is_outgrown(moment: &Moment<'_>, movement: &Movement) -> bool {
+    let athlete = moment.fill.athlete;
+    let limit = movement.implement.and_then(|implement| Some((implement, athlete.equipment.limits.get(&implement)?)));
+    is_large(movement.pattern)
+        && limit.is_some_and(|(implement, limit)| limit.max_kg < outgrown_kg(implement, athlete.level))
 }
 
 /// Whether a pattern moves enough muscle to outgrow a small dumbbell.
@@ -130,11 +136,14 @@ fn job_percent(moment: &Moment<'_>, job: Job, movement: &Movement) -> f64 {
     let pattern = movement.pattern;
     let main = match moment.week.kind {
         WeekKind::Deload => (moment.percent * 0.92).min(LIGHT_PERCENT),
+        WeekKind::Comeback if moment.ends_comeback() => moment.percent.min(78.0),
         WeekKind::Comeback => moment.percent.min(75.0),
         WeekKind::Loading | WeekKind::Taper => moment.percent,
     };
     let wanted = match job {
         Job::Volume => (main - 8.0).min(LIGHT_PERCENT),
+        // Speed and positions want enough weight to show their faults.
+        Job::Technique if pattern == Pattern::Olympic => (main - 8.0).clamp(60.0, LIGHT_PERCENT),
         Job::Technique => (main - 13.0).clamp(55.0, 75.0),
         _ => main,
     };
@@ -146,6 +155,9 @@ fn job_percent(moment: &Moment<'_>, job: Job, movement: &Movement) -> f64 {
         wanted.min(LAST_DAY_PERCENT)
     } else if near_event {
         wanted.min(72.0)
+    } else if moment.days_to_event().is_some_and(|days| days <= 7) {
+        // The last heavy work is the first attempt, done once more.
+        wanted.min(OPENER_PERCENT)
     } else if moment.is_easy() {
         wanted.min(EASY_PERCENT)
     } else if moment.stays_light(pattern) {
@@ -158,16 +170,42 @@ fn job_percent(moment: &Moment<'_>, job: Job, movement: &Movement) -> f64 {
 }
 
 fn main_lift(moment: &Moment<'_>, job: Job, movement: &Movement) -> Parts {
-    let percent = job_percent(moment, job, movement);
+    let percent = job_percent(moment, job, movement).round();
     if movement.pattern == Pattern::Olympic {
         return olympic(moment, job, movement, percent);
     }
     if let Some(load) = percent_load(moment, movement, percent) {
         let (sets, reps) = sets_and_reps(percent, moment.is_beginner());
-        let reps = if moment.days_to_event().is_some_and(|days| days <= 3) { reps.min(3) } else { reps };
-        return (sets, Dose::reps(reps), load, rest(reps, percent));
+        let reps = match moment.days_to_event() {
+            Some(0..=3) => reps.min(3),
+            // The first attempt once more is one lift.
+            Some(0..=7) if percent >= OPENER_PERCENT - 2.0 => 1,
+            _ => reps,
+        };
+        let (sets, reps) = match job {
+            // Beside the heaviest weeks of the lift itself, enough to keep the legs and the chest.
+            Job::Volume if moment.stage == Stage::Peak && is_for_strength(moment) && percent >= 70.0 => {
+                (3, reps.min(4))
+            }
+            _ => (sets, reps),
+        };
+        return (sets, Dose::reps(reps), load, rest(moment, reps, percent));
     }
     by_effort(moment, job, movement)
+}
+
+/// The fewest sets that still make a main lift worth its place: by percent, enough repetitions for its intensity
+/// (rule L7); else three.
+pub fn least_sets(prescription: &Prescription) -> u8 {
+    let Load::PercentOneRepMax { percent, .. } = prescription.load else { return 3 };
+    let Dose::Reps { max: reps, .. } = prescription.dose else { return 3 };
+    let least: u16 = match percent {
+        p if p < 70.0 => 18,
+        p if p < 80.0 => 12,
+        p if p < 90.0 => 10,
+        _ => 4,
+    };
+    least.div_ceil(reps.max(1)).clamp(2, 6) as u8
 }
 
 /// Sets and repetitions at an intensity: totals inside Prilepin's table (rule L7), two or three repetitions in reserve.
@@ -187,19 +225,22 @@ const fn sets_and_reps(percent: f64, beginner: bool) -> (u8, u16) {
     }
 }
 
-/// Rest, seconds: three minutes and more for work of six repetitions or fewer at strength loads (rule L10).
-const fn rest(reps: u16, percent: f64) -> u16 {
-    if percent >= 87.0 {
-        240
-    } else if reps <= 6 {
-        180
-    } else {
-        150
+/// Rest, seconds: three minutes and more for work of six repetitions or fewer at strength loads (rule L10); longer
+/// still for whoever trains for single lifts.
+fn rest(moment: &Moment<'_>, reps: u16, percent: f64) -> u16 {
+    let for_singles = moment.sport == Sport::Lifting(Lifting::Powerlifting) && !moment.is_beginner();
+    match percent {
+        // From three minutes at 80 % to five at 90 %.
+        p if p >= 80.0 && for_singles => 180 + 30 * ((p - 80.0) / 2.5).round().min(4.0) as u16,
+        p if p >= 87.0 => 240,
+        _ if reps <= 6 => 180,
+        _ => 150,
     }
 }
 
 fn olympic(moment: &Moment<'_>, job: Job, movement: &Movement, percent: f64) -> Parts {
     let (sets, reps) = match percent {
+        _ if is_pull(movement) => (4, 3),
         p if p < 70.0 => (6, 3),
         p if job == Job::Technique && p < 80.0 => (6, 2),
         p if p < 76.0 => (5, 3),
@@ -213,10 +254,9 @@ fn olympic(moment: &Moment<'_>, job: Job, movement: &Movement, percent: f64) -> 
     }
     // A dumbbell or kettlebell version, or an unknown maximum: crisp sets, never to the limit.
     let (low, high): (f64, f64) = match (moment.stage, job) {
-        (Stage::Base, Job::Technique) => (5.5, 6.0),
+        (Stage::Base, Job::Technique) => (5.5, 6.5),
         (Stage::Build, Job::Technique) | (Stage::Base, _) => (6.0, 7.0),
-        (Stage::Peak, Job::Technique) => (6.5, 7.0),
-        (Stage::Build, _) => (6.5, 7.5),
+        (Stage::Peak, Job::Technique) | (Stage::Build, _) => (6.5, 7.5),
         (Stage::Peak, _) => (7.0, 7.5),
     };
     let rpe = effort(moment, low, if moment.is_beginner() { high.min(7.0) } else { high });
@@ -235,7 +275,7 @@ fn effort(moment: &Moment<'_>, low: f64, high: f64) -> f64 {
     let rising = low + (high - low) * moment.week.progress;
     let rpe = match moment.week.kind {
         WeekKind::Deload => low.min(6.0),
-        WeekKind::Comeback => rising.min(7.0),
+        WeekKind::Comeback => rising.min(if moment.ends_comeback() { 7.5 } else { 7.0 }),
         WeekKind::Loading | WeekKind::Taper => rising,
     };
     let is_near_event = moment.days_to_event().is_some_and(|days| days <= 3);
@@ -273,7 +313,13 @@ fn by_effort(moment: &Moment<'_>, job: Job, movement: &Movement) -> Parts {
         let (sets, dose, load, rest) = bodyweight(moment, movement, sets, rpe);
         return (sets, dose, load, rest.max(90));
     }
-    (sets, Dose::Reps { min: reps, max: reps + u16::from(reps >= 8) * 2 }, Load::Rpe { rpe }, rest(reps, 75.0))
+    let reps = if is_outgrown(moment, movement) { outgrown_reps(moment) } else { reps };
+    (sets, Dose::Reps { min: reps, max: reps + u16::from(reps >= 8) * 2 }, Load::Rpe { rpe }, rest(moment, reps, 75.0))
+}
+
+/// Repetitions that grow from phase to phase in place of a weight that cannot.
+fn outgrown_reps(moment: &Moment<'_>) -> u16 {
+    by_stage(moment, [10.0, 12.0, 15.0]) as u16
 }
 
 /// Repetitions of a bodyweight movement: a share of the athlete's best where it is known, else a range by experience.
@@ -291,11 +337,15 @@ fn bodyweight(moment: &Moment<'_>, movement: &Movement, sets: u8, rpe: f64) -> P
     // A whole body on a bar is heavy; a band or a sweep on the floor is not.
     let hangs = movement.pattern == Pattern::VerticalPull
         && movement.needs.iter().flatten().any(|need| matches!(need, Equipment::PullUpBar | Equipment::Rings));
-    let (min, max) = match (hangs || movement.pattern == Pattern::Gymnastic, moment.is_beginner()) {
+    let demanding = hangs || movement.pattern == Pattern::Gymnastic || movement.level == Level::Advanced;
+    let (min, max) = match (demanding, moment.is_beginner()) {
         (true, false) => (4 + grow / 2, 7 + grow / 2),
         (true, true) => (3, 5),
-        (_, true) => (8 + grow, 10 + grow),
-        (_, false) => (10 + grow, 13 + grow),
+        (_, beginner) => {
+            const RANGES: [(u16, u16); 5] = [(8, 10), (10, 12), (12, 15), (15, 18), (18, 20)];
+            let later = usize::from(moment.week.progress > 0.6) + usize::from(!beginner);
+            RANGES[(moment.stage as usize + later).min(RANGES.len() - 1)]
+        }
     };
     (sets, Dose::Reps { min, max }, Load::Rpe { rpe }, 90)
 }
@@ -308,9 +358,16 @@ fn build(moment: &Moment<'_>, movement: &Movement) -> Parts {
     if !movement.loadable {
         return bodyweight(moment, movement, sets, rpe);
     }
-    let (percent_reps, percent) = (8, moment.percent.min(if light { 72.0 } else { 76.0 }));
-    if let Some(load) = percent_load(moment, movement, deloaded(moment, percent)) {
-        return (sets, Dose::reps(percent_reps), load, 180);
+    let percent = deloaded(moment, moment.percent.min(if light { 74.0 } else { LIGHT_PULL_PERCENT })).round();
+    if let Some(load) = percent_load(moment, movement, percent) {
+        // Three eights while they leave enough in reserve, then four sixes: never more in all than the intensity bears
+        // (rule L7).
+        let (sets, reps) = match percent {
+            p if p < 70.0 => (3, 10),
+            p if p < 76.5 => (3, 8),
+            _ => (4, 6),
+        };
+        return (sets, Dose::reps(reps), load, 180);
     }
     let reps = if moment.stage == Stage::Base { 10 } else { 8 };
     (sets, Dose::Reps { min: reps - 2, max: reps }, Load::Rpe { rpe }, 150)
@@ -325,30 +382,61 @@ fn deloaded(moment: &Moment<'_>, percent: f64) -> f64 {
 }
 
 fn support(moment: &Moment<'_>, movement: &Movement) -> Parts {
-    let rpe = effort(moment, 6.5, 7.5);
+    let low = if for_muscle(moment) { 7.0 } else { 6.5 };
+    let rpe = effort(moment, low, if spares_strength(moment) { 7.0 } else { 7.5 });
     if let Some(dose) = carry(moment, movement) {
         return (3, dose, Load::Rpe { rpe: rpe.min(7.0) }, 75);
     }
     if !movement.loadable {
-        return bodyweight(moment, movement, 3, rpe);
+        return bodyweight(moment, movement, support_sets(moment), rpe);
     }
-    // Two repetitions more over the phase, then more weight at the lower end of the range again.
-    let grow = (moment.week.progress * 2.0).round() as u16;
-    let min = if moment.stage == Stage::Base { 8 } else { 7 } + grow;
-    (3, Dose::Reps { min, max: min + 2 }, Load::Rpe { rpe }, if for_muscle(moment) { 150 } else { 105 })
+    let [min, max] = match moment.stage {
+        _ if is_outgrown(moment, movement) => [outgrown_reps(moment), outgrown_reps(moment) + 2],
+        // Whoever trains for strength supports it with fewer and heavier sets as the main lifts get heavier.
+        Stage::Base => [8, 10],
+        Stage::Build if !is_for_strength(moment) => [8, 10],
+        Stage::Build | Stage::Peak => [6, 8],
+    };
+    (support_sets(moment), Dose::Reps { min, max }, Load::Rpe { rpe }, if for_muscle(moment) { 120 } else { 105 })
+}
+
+/// Sets of supporting work: fewer where the main lifts are at their heaviest and nothing else may tire them.
+fn support_sets(moment: &Moment<'_>) -> u8 {
+    if spares_strength(moment) { 2 } else { 3 }
+}
+
+/// Whether the main lifts are at their heaviest, so that all else stays easy.
+fn spares_strength(moment: &Moment<'_>) -> bool {
+    moment.stage == Stage::Peak && is_for_strength(moment)
+}
+
+/// Whether the session trains for the weight on the bar, by somebody past the beginning.
+pub fn is_for_strength(moment: &Moment<'_>) -> bool {
+    matches!(moment.sport, Sport::Lifting(Lifting::Strength | Lifting::Powerlifting | Lifting::Olympic))
+        && !moment.is_beginner()
 }
 
 fn accessory(moment: &Moment<'_>, movement: &Movement) -> Parts {
-    let rpe = effort(moment, 7.0, 7.5);
+    // One joint recovers fast: near the limit it grows best, and costs little (Refalo 2023: close to failure suffices).
+    let (low, high) = match movement.pattern {
+        _ if spares_strength(moment) => (6.5, 7.0),
+        Pattern::Isolation if for_muscle(moment) => (7.5, 8.5),
+        Pattern::Isolation => (7.0, 8.0),
+        // A face pull is a row all the same, and could be heavy twice in two days (rule L6).
+        _ => (7.0, 7.5),
+    };
+    let rpe = effort(moment, low, high);
     if let Some(hold) = hold_seconds(moment, movement) {
-        return (3, hold, Load::Rpe { rpe: 7.0_f64.min(rpe) }, 60);
+        return (support_sets(moment), hold, Load::Rpe { rpe: 7.0_f64.min(rpe) }, 60);
     }
-    let grow = (moment.week.progress * 3.0).round() as u16;
-    if movement.id.as_str() == "nordic_curl" {
+    let rest = if for_muscle(moment) { 90 } else { 60 };
+    let (min, max) = match (movement.id.as_str(), moment.stage) {
         // Few people lower themselves more than a handful of times.
-        return (3, Dose::Reps { min: 3 + grow / 2, max: 5 + grow / 2 }, Load::Rpe { rpe }, 90);
-    }
-    (3, Dose::Reps { min: 10 + grow, max: 12 + grow }, Load::Rpe { rpe }, if for_muscle(moment) { 90 } else { 60 })
+        ("nordic_curl", stage) => (3 + stage as u16, 5 + stage as u16),
+        (_, Stage::Base) => (12, 15),
+        (_, Stage::Build | Stage::Peak) => (10, 12),
+    };
+    (support_sets(moment), Dose::Reps { min, max }, Load::Rpe { rpe }, rest)
 }
 
 /// Whether the session builds muscle first: sets closer to failure, so longer rests keep their repetitions.
@@ -359,10 +447,14 @@ fn for_muscle(moment: &Moment<'_>) -> bool {
 fn core(moment: &Moment<'_>, movement: &Movement) -> Parts {
     let rpe = effort(moment, 6.0, 7.0);
     if let Some(dose) = carry(moment, movement).or_else(|| hold_seconds(moment, movement)) {
-        return (3, dose, Load::Rpe { rpe }, 60);
+        return (support_sets(moment), dose, Load::Rpe { rpe }, 60);
     }
-    let grow = (moment.week.progress * 3.0).round() as u16;
-    (3, Dose::Reps { min: 8 + grow, max: 10 + grow }, Load::Rpe { rpe }, 60)
+    let (min, max) = match moment.stage {
+        Stage::Base => (8, 10),
+        Stage::Build => (10, 12),
+        Stage::Peak => (12, 15),
+    };
+    (support_sets(moment), Dose::Reps { min, max }, Load::Rpe { rpe }, 60)
 }
 
 /// Skill is practised fresh: few repetitions, full rests, well short of failure.
@@ -443,5 +535,7 @@ pub fn hold_seconds(moment: &Moment<'_>, movement: &Movement) -> Option<Dose> {
     // A quarter longer from phase to phase.
     let full = full * [4, 5, 6][moment.stage as usize] / 4;
     let seconds = full + (moment.week.progress * 3.0).round() as u16 * (full / 6);
+    // A clock is read in fives.
+    let seconds = (seconds / 5 * 5).min(60);
     is_held(movement).then_some(Dose::Seconds { seconds })
 }

@@ -27,7 +27,8 @@ pub fn for_session(moment: &Moment<'_>, chosen: &[Chosen]) -> Vec<&'static Slot>
     }
     if held_down {
         // Few sets overhead leave room for the pull that builds the same lift.
-        slots.extend(lifts::PULLS);
+        let snatches = chosen.iter().any(|c| c.movement.id.as_str().contains("snatch"));
+        slots.extend(if snatches { &lifts::PULLS[..1] } else { &lifts::PULLS[1..] });
     }
     match (lower, upper) {
         (true, false) => slots.extend(lifts::EXTRA_LOWER),

@@ -3,12 +3,13 @@
 
 pub mod dose;
 mod extras;
+mod fit;
 pub mod moment;
 mod muscles;
 mod occasions;
 
 use training::ids::MovementId;
-use training::measure::{block_minutes, prescription_minutes, workout_minutes};
+use training::measure::workout_minutes;
 use training::movement::{Movement, Pattern};
 use training::program::{Block, BlockContent, BlockPurpose, Discipline, Prescription, Workout, WorkoutType};
 
@@ -17,10 +18,12 @@ use crate::lifts::{Job, Slot};
 use crate::mobility;
 use crate::movements::catalogue;
 use crate::skeleton::{DayPlan, SessionPlan};
-use crate::sports::{Lifting, Sport, sports};
+use crate::sports::{Lifting, Sport, event_sport, sports};
 use crate::warm_up;
 use crate::why;
 
+use fit::full_session;
+pub use fit::{cut, part_of_session, scale, total};
 use moment::Moment;
 
 /// A movement put into a slot.
@@ -45,22 +48,21 @@ pub fn workout(fill: &Fill<'_>, day: &DayPlan, session: &SessionPlan) -> Workout
 
 fn regular(moment: &Moment<'_>) -> Workout {
     let template = template(moment);
-    let mut chosen = full_session(moment);
-    if moment.sport == Sport::Lifting(Lifting::Hypertrophy) {
-        chosen = muscles::balanced(moment, chosen);
+    if moment.days_to_event() == Some(1) && matches!(event_sport(moment.fill.athlete), Sport::Lifting(_)) {
+        return occasions::primer(moment);
     }
+    let mut chosen = full_session(moment, template.map_or(&[][..], |template| template.slots));
     scale(moment, &mut chosen);
+    let tested = occasions::single_before_race(moment, &mut chosen);
     let blocks = compose(moment, &chosen);
     let main: Vec<&Chosen> = chosen.iter().filter(|c| c.slot.job.is_main()).collect();
-    let title = title(template.map_or("Strength", |t| t.name), &main);
-    finish(moment, title, Discipline::Strength, why::lifting(moment, &main, &chosen), blocks)
-}
-
-/// A full week's work of the session, fitted to its time.
-fn full_session(moment: &Moment<'_>) -> Vec<Chosen> {
-    let mut chosen = choose(moment, template(moment).map_or(&[][..], |template| template.slots));
-    fit(moment, &mut chosen, 0.0);
-    chosen
+    let title = match tested {
+        Some(name) => format!("{name} to a Heavy Single"),
+        None => title(moment, template.map_or("Strength", |t| t.name), &main),
+    };
+    let why = why::lifting(moment, &main, &chosen);
+    let why = if tested.is_some() { format!("{} {why}", why::single_before_race()) } else { why };
+    finish(moment, title, Discipline::Strength, why, blocks)
 }
 
 /// The template a session follows.
@@ -72,7 +74,7 @@ pub fn template(moment: &Moment<'_>) -> Option<&'static crate::lifts::Template> 
 pub fn choose(moment: &Moment<'_>, slots: &'static [Slot]) -> Vec<Chosen> {
     let mut chosen: Vec<Chosen> = Vec::with_capacity(slots.len());
     for slot in slots {
-        add(moment, &mut chosen, slot);
+        add(moment, &mut chosen, wanted(moment, slots, slot));
     }
     // A pull is slower and heavier than a lift that is caught: it comes after it.
     for first in 1..chosen.len() {
@@ -84,6 +86,18 @@ pub fn choose(moment: &Moment<'_>, slots: &'static [Slot]) -> Vec<Chosen> {
     chosen
 }
 
+/// The slot, or in place of single-leg work a second squat for whoever has named the squat as their goal: a lift done
+/// once a week grows slowly.
+fn wanted(moment: &Moment<'_>, slots: &'static [Slot], slot: &'static Slot) -> &'static Slot {
+    let squats = slots.iter().any(|slot| slot.pattern == Pattern::Squat);
+    let wished = moment.fill.athlete.goals.iter().any(|goal| goal.to_lowercase().contains("squat"));
+    if slot.pattern == Pattern::Lunge && slot.job == Job::Support && !squats && wished && dose::is_for_strength(moment)
+    {
+        return &crate::lifts::VARIANTS[0];
+    }
+    slot
+}
+
 /// Puts a movement the session does not hold yet into a slot; says whether there was one.
 fn add(moment: &Moment<'_>, chosen: &mut Vec<Chosen>, slot: &'static Slot) -> bool {
     let taken: Vec<MovementId> = chosen.iter().map(|c| c.movement.id.clone()).collect();
@@ -91,70 +105,6 @@ fn add(moment: &Moment<'_>, chosen: &mut Vec<Chosen>, slot: &'static Slot) -> bo
     let Some(movement) = moment.fill.selector().pick(slot, &salt, &taken) else { return false };
     chosen.push(Chosen { slot, movement, prescription: dose::prescribe(moment, slot, movement) });
     true
-}
-
-/// Cuts or fills a full week's work to the session's time; `rest_of_session` minutes are something else's.
-///
-/// It is done before the week's share is applied, so that a light week is light beside what the full one really was.
-pub fn fit(moment: &Moment<'_>, chosen: &mut Vec<Chosen>, rest_of_session: f64) {
-    let minutes = f64::from(moment.session.minutes);
-    let budget = minutes - rest_of_session;
-    while total(&compose(moment, chosen)) > budget && trim(chosen) {}
-    // Nothing is added for its own sake on an easy day or in the last days before an event. A taper's share is one of
-    // the full session (rule P3).
-    if moment.is_easy() || moment.days_to_event().is_some_and(|days| days <= 3) {
-        return;
-    }
-    // The time the athlete gave is used; where they gave none, a shorter session is welcome.
-    let wished = match moment.fill.athlete.session_minutes {
-        // Of a range, its middle.
-        Some(span) if span.max > 0 => {
-            let middle = f64::midpoint(f64::from(span.least()), f64::from(span.max)) / f64::from(span.max);
-            0.93 * middle * minutes
-        }
-        _ => 0.8 * minutes,
-    } - rest_of_session;
-    let mut extras = extras::for_session(moment, chosen).into_iter();
-    while total(&compose(moment, chosen)) < wished {
-        let before = chosen.len();
-        match extras.next() {
-            Some(slot) => {
-                add(moment, chosen, slot);
-            }
-            None if moment.sport == Sport::Lifting(Lifting::Hypertrophy) || !add_a_set(chosen) => return,
-            None => {}
-        }
-        if total(&compose(moment, chosen)) > budget {
-            if chosen.len() > before {
-                chosen.pop();
-            } else {
-                return;
-            }
-        }
-    }
-}
-
-/// One set more of the supporting movement with the fewest; says whether one could take it.
-fn add_a_set(chosen: &mut [Chosen]) -> bool {
-    let least = chosen
-        .iter_mut()
-        .filter(|c| !c.slot.job.is_main() && c.slot.job != Job::Skill && c.prescription.sets < 4)
-        .min_by_key(|c| c.prescription.sets);
-    least.map(|c| c.prescription.sets += 1).is_some()
-}
-
-/// Applies the week's share to the sets, carrying what rounds off to the next movement, so that the session as a whole
-/// comes to the share.
-pub fn scale(moment: &Moment<'_>, chosen: &mut [Chosen]) {
-    let mut wanted = 0.0;
-    let mut given = 0.0;
-    for chosen in chosen {
-        let sets = &mut chosen.prescription.sets;
-        wanted += f64::from(*sets) * moment.share;
-        let most = (f64::from(*sets) * moment.share).ceil();
-        *sets = (wanted - given).round().clamp(1.0, most) as u8;
-        given += f64::from(*sets);
-    }
 }
 
 /// The blocks of a session from what was chosen for it.
@@ -185,50 +135,13 @@ const fn purpose_of(job: Job) -> BlockPurpose {
     }
 }
 
-/// Minutes of blocks as the rules count them.
-pub fn total(blocks: &[Block]) -> f64 {
-    blocks.iter().map(|block| block_minutes(block, catalogue())).sum()
-}
-
-/// Cuts the least important work: a set of the last supporting movement, then the movement, at last a set of the
-/// longest main lift. Says whether there was anything left to cut.
-pub fn trim(chosen: &mut Vec<Chosen>) -> bool {
-    let support = chosen.iter().rposition(|c| !c.slot.job.is_main());
-    if let Some(index) = support {
-        if chosen[index].prescription.sets > 2 {
-            chosen[index].prescription.sets -= 1;
-        } else if chosen.len() > 1 {
-            chosen.remove(index);
-        } else {
-            return false;
-        }
-        return true;
-    }
-    let longest = chosen
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| c.prescription.sets > 2)
-        .max_by(|(_, a), (_, b)| minutes(a).total_cmp(&minutes(b)))
-        .map(|(index, _)| index);
-    match longest {
-        Some(index) => {
-            chosen[index].prescription.sets -= 1;
-            true
-        }
-        None if chosen.len() > 1 => chosen.pop().is_some(),
-        None => false,
-    }
-}
-
-fn minutes(chosen: &Chosen) -> f64 {
-    prescription_minutes(&chosen.prescription, catalogue())
-}
-
 /// `Back Squat and Bench Press`: what carries the session, else its theme.
-pub fn title(name: &str, main: &[&Chosen]) -> String {
+pub fn title(moment: &Moment<'_>, name: &str, main: &[&Chosen]) -> String {
     let lifts: Vec<&str> = main.iter().take(2).map(|c| c.movement.name.as_str()).collect();
     match lifts.as_slice() {
         [] => name.to_owned(),
+        // A day of many exercises is known by what it trains.
+        lifts if moment.sport == Sport::Lifting(Lifting::Hypertrophy) => format!("{name}: {}", lifts.join(" and ")),
         lifts => lifts.join(" and "),
     }
 }

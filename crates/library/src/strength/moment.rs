@@ -77,6 +77,13 @@ impl<'a> Moment<'a> {
         }
     }
 
+    /// Whether the week is the last of those after a layoff.
+    pub fn ends_comeback(&self) -> bool {
+        let is_comeback =
+            |week: u8| self.fill.skeleton.weeks.iter().any(|plan| plan.week == week && plan.kind == WeekKind::Comeback);
+        is_comeback(self.week.week) && !is_comeback(self.week.week + 1)
+    }
+
     /// Sets a session may hold of what an injury holds down: the week's, shared by the sessions that need it.
     pub fn capped_sets(&self) -> u8 {
         let needs = |template: &&Template| {
@@ -111,6 +118,35 @@ impl<'a> Moment<'a> {
         };
         let before = Self::new(self.fill, day, day.sessions.iter().find(like)?);
         (before.is_loading() && self.is_loading()).then_some(before)
+    }
+
+    /// The same session in the last loading week of the phase, which holds the most; `None` where that is this one or
+    /// there is none.
+    pub fn fullest(&self) -> Option<Self> {
+        let last = self
+            .fill
+            .skeleton
+            .weeks
+            .iter()
+            .rfind(|plan| plan.phase_number == self.week.phase_number && plan.kind == WeekKind::Loading)?;
+        let like = |other: &&SessionPlan| {
+            other.discipline == self.session.discipline
+                && other.template == self.session.template
+                && other.workout_type == self.session.workout_type
+        };
+        let mut days = self.fill.skeleton.days.iter().filter(|day| day.week == last.week && day.role != DayRole::Easy);
+        let (day, session) = days.find_map(|day| Some((day, day.sessions.iter().find(like)?)))?;
+        let fullest = Self::new(self.fill, day, session);
+        // The days just before an event taper, whatever their week is.
+        (day.day != self.day.day && fullest.week.kind == WeekKind::Loading).then_some(fullest)
+    }
+
+    /// Whether the session is the week's first of its discipline: what is said of the week is said there.
+    pub fn is_first_of_week(&self) -> bool {
+        let holds = |day: &&DayPlan| {
+            day.week == self.day.week && day.sessions.iter().any(|s| s.discipline == self.session.discipline)
+        };
+        self.fill.skeleton.days.iter().find(holds).is_some_and(|first| first.day == self.day.day)
     }
 
     /// Whether the week is the first of its phase.

@@ -2,50 +2,19 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests: a broken fixture should fail the test that uses it")]
 
-use std::collections::{BTreeMap, BTreeSet};
+mod base;
 
+pub use base::{MONDAY, base};
 use jiff::ToSpan;
-use jiff::civil::{Date, date};
 use library::catalogue;
 use proptest::prelude::*;
 use training::athlete::{
-    Athlete, DayOfWeek, Deload, Equipment, EquipmentAccess, Event, Focus, Injury, InjuryArea, InjuryStatus, Intensity,
-    Level, Mark, Place, Side, Span, Units, Volume, WeightLimit,
+    Athlete, DayOfWeek, Equipment, Event, Focus, Injury, InjuryArea, InjuryStatus, Intensity, Level, Mark, Place, Side,
+    Span, Units, Volume, WeightLimit,
 };
 use training::calendar::date_of_day;
-use training::ids::{ProgramId, UserId};
+use training::ids::ProgramId;
 use training::program::Program;
-
-pub const MONDAY: Date = date(2026, 11, 23);
-
-pub fn base(goal: &str, focus: &[Focus], level: Level, weeks: u8, days: u16, items: &[Equipment]) -> Athlete {
-    let mut items: BTreeSet<Equipment> = items.iter().copied().collect();
-    items.insert(Equipment::Bodyweight);
-    Athlete {
-        user_id: UserId::parse("athlete-1").unwrap(),
-        goals: vec![goal.to_owned()],
-        focus: focus.to_vec(),
-        level,
-        years: None,
-        weeks,
-        start: MONDAY,
-        event: None,
-        days_per_week: Span::exactly(days),
-        days_off: BTreeSet::new(),
-        session_minutes: None,
-        equipment: EquipmentAccess { items, limits: BTreeMap::new() },
-        places: BTreeSet::new(),
-        injuries: Vec::new(),
-        marks: Vec::new(),
-        likes: Vec::new(),
-        dislikes: Vec::new(),
-        intensity: Intensity::Moderate,
-        volume: Volume::Moderate,
-        deload: Deload::CoachDecides,
-        progression: None,
-        units: Units::Metric,
-    }
-}
 
 fn lift(what: &str, kg: f64, reps: u32) -> Mark {
     Mark { what: what.to_owned(), kg: Some(kg), reps: Some(reps), ..Mark::default() }

@@ -108,7 +108,8 @@ fn zone_and_rpe(percent: f64) -> (u8, f64) {
     }
 }
 
-fn zone_name(power: Power) -> &'static str {
+/// The name of the zone a power lies in, percent FTP.
+pub fn zone_name(power: Power) -> &'static str {
     match middle(power) {
         p if p <= 55.0 => "Easy spin",
         p if p <= 75.0 => "Endurance",

@@ -4,49 +4,85 @@
 //! (rule E1).
 
 mod effort;
+pub(crate) mod goal;
 mod sessions;
 mod templates;
+mod volume;
 
 use training::athlete::Athlete;
-use training::program::{DayRole, Discipline, Workout, WorkoutType};
+use training::program::{Discipline, Segment, Workout, WorkoutType};
 
 use self::effort::Rider;
+pub use self::effort::zone_name;
+use self::goal::Goal;
 use self::sessions::Desk;
+use self::volume::Ride;
 use super::course::Course;
 use super::{Draft, finish, variety};
 use crate::fill::{Fill, index_in_day};
-use crate::skeleton::{DayPlan, SessionPlan, Skeleton, WeekKind};
-
-/// Growth of weekly riding from one loading week to the next while it rises from what the athlete rides now.
-const WEEKLY_GROWTH: f64 = 1.08;
+use crate::skeleton::{DayPlan, SessionPlan, Skeleton};
 
 /// Writes one ride of a day.
 pub fn workouts(ctx: &Fill<'_>, day: &DayPlan, session: &SessionPlan) -> Workout {
-    let draft = draft(ctx.athlete, ctx.skeleton, day, session, variety(ctx.program_id));
     let index = index_in_day(day, session);
+    let draft = draft(ctx.athlete, ctx.skeleton, day, session, index, variety(ctx.program_id));
     finish(draft, Discipline::Cycling, ctx.workout_id(day.day, index), ctx.athlete)
 }
 
-fn draft(athlete: &Athlete, skeleton: &Skeleton, day: &DayPlan, session: &SessionPlan, variety: usize) -> Draft {
-    let course = Course::of(skeleton, day.week);
-    let week: Vec<(&DayPlan, &SessionPlan)> = rides(skeleton, day.week).collect();
-    let week_minutes = week
-        .iter()
-        .filter(|(day, _)| day.role != DayRole::Event)
-        .map(|(_, s)| minutes(athlete, skeleton, day.week, s))
-        .sum();
-    let demanding = week.iter().filter(|(_, session)| is_demanding(session.workout_type)).count();
-    let before = week.iter().take_while(|(other, _)| other.day < day.day);
-    let place = before.filter(|(_, other)| other.workout_type == session.workout_type).count();
-    let desk = Desk { rider: Rider::new(athlete), course, week_minutes, demanding, place, variety };
-    let minutes = minutes(athlete, skeleton, day.week, session);
-    match (day.role, session.workout_type) {
-        (DayRole::Event, _) | (_, WorkoutType::Event) => {
-            desk.event(f64::from(session.minutes), longest(athlete, skeleton))
-        }
-        (_, WorkoutType::Test) => desk.test(minutes),
-        (_, kind) => desk.ride(kind, minutes),
+fn draft(
+    athlete: &Athlete,
+    skeleton: &Skeleton,
+    day: &DayPlan,
+    session: &SessionPlan,
+    index: usize,
+    variety: usize,
+) -> Draft {
+    let weeks = volume::weeks(athlete, skeleton);
+    let is_this = |ride: &&Ride| (ride.day, ride.index) == (day.day, index);
+    let week = weeks.iter().find(|week| week.iter().any(|ride| is_this(&ride)));
+    let own = Ride {
+        day: day.day,
+        index,
+        kind: session.workout_type,
+        is_event: false,
+        // A session the skeleton does not hold takes its slot.
+        minutes: f64::from(session.minutes).max(20.0),
+    };
+    let rides: &[Ride] = week.map_or(std::slice::from_ref(&own), Vec::as_slice);
+    let ride = rides.iter().find(is_this).copied().unwrap_or(own);
+    let training = || rides.iter().filter(|ride| !ride.is_event);
+    let rides_before = weeks.iter().flatten().take_while(|other| (other.day, other.index) != (day.day, index));
+    let longest = |rides: &mut dyn Iterator<Item = &Ride>| {
+        rides.filter(|ride| !ride.is_event).map(|ride| ride.minutes).fold(0.0, f64::max)
+    };
+    let desk = Desk {
+        rider: Rider::new(athlete),
+        goal: Goal::of(athlete),
+        course: Course::of(skeleton, day.week),
+        week_minutes: training().map(|ride| ride.minutes).sum(),
+        longest_before: longest(&mut rides_before.clone()),
+        demanding: training().filter(|ride| is_demanding(ride.kind)).count(),
+        place: training().take_while(|other| other.day < day.day).filter(|other| other.kind == ride.kind).count(),
+        is_first: training().next().is_some_and(|first| (first.day, first.index) == (day.day, index)),
+        variety,
+    };
+    match session.workout_type {
+        _ if ride.is_event => desk.event(f64::from(session.minutes), longest(&mut weeks.iter().flatten())),
+        WorkoutType::Test => desk.test(ride.minutes),
+        kind => desk.ride(kind, ride.minutes),
     }
+}
+
+/// A piece of a ride: named or by its zone, at a power (percent FTP), with the advice that goes with it.
+pub(crate) fn segment(
+    athlete: &Athlete,
+    (name, power): (Option<&str>, [u16; 2]),
+    minutes: f64,
+    repeats: u8,
+    recovery: Option<([u16; 2], f64)>,
+    advice: Option<&str>,
+) -> Segment {
+    Rider::new(athlete).segment(name, power, minutes, repeats, recovery, advice)
 }
 
 /// Whether a ride of this kind holds work above the first threshold.
@@ -62,51 +98,4 @@ const fn is_demanding(kind: WorkoutType) -> bool {
             | WorkoutType::Strength
             | WorkoutType::Test
     )
-}
-
-fn rides(skeleton: &Skeleton, week: u8) -> impl Iterator<Item = (&DayPlan, &SessionPlan)> {
-    skeleton
-        .days
-        .iter()
-        .filter(move |day| day.week == week)
-        .flat_map(|day| day.sessions.iter().map(move |session| (day, session)))
-        .filter(|(_, session)| session.discipline == Discipline::Cycling)
-}
-
-/// Minutes of a ride: its slot at the week's volume, in steps of five minutes. A test is as long as it has to be.
-fn minutes(athlete: &Athlete, skeleton: &Skeleton, week: u8, session: &SessionPlan) -> f64 {
-    let slot = f64::from(session.minutes);
-    if session.workout_type == WorkoutType::Test {
-        return sessions::test_minutes(athlete.level, slot);
-    }
-    let course = Course::of(skeleton, week);
-    let wished = slot * course.plan.volume * rising_share(athlete, skeleton, &course);
-    let rounded = if wished >= 30.0 { (wished / 5.0).round() * 5.0 } else { wished.round() };
-    rounded.clamp(20.0, (slot * 1.1).floor().max(20.0))
-}
-
-/// The share of the full week an athlete rides who comes from less: from a tenth above the usual hours upwards, by
-/// [`WEEKLY_GROWTH`] a loading week.
-fn rising_share(athlete: &Athlete, skeleton: &Skeleton, course: &Course) -> f64 {
-    let Some(hours) = athlete.mark("weekly_ride").and_then(|mark| mark.hours).filter(|hours| *hours > 0.0) else {
-        return 1.0;
-    };
-    let slots = |week: u8| rides(skeleton, week).map(|(_, session)| f64::from(session.minutes)).sum::<f64>();
-    let full = skeleton
-        .weeks
-        .iter()
-        .filter(|plan| plan.kind == WeekKind::Loading)
-        .map(|plan| slots(plan.week))
-        .fold(0.0, f64::max);
-    let start = (hours * 60.0 * 1.1 / full.max(1.0)).min(1.0);
-    (start * WEEKLY_GROWTH.powf(course.loaded_weeks as f64)).min(1.0)
-}
-
-/// The longest ride of the program but the event, minutes.
-fn longest(athlete: &Athlete, skeleton: &Skeleton) -> f64 {
-    let weeks = skeleton.weeks.iter().flat_map(|plan| rides(skeleton, plan.week).map(move |ride| (plan.week, ride)));
-    weeks
-        .filter(|(_, (day, _))| day.role != DayRole::Event)
-        .map(|(week, (_, session))| minutes(athlete, skeleton, week, session))
-        .fold(0.0, f64::max)
 }

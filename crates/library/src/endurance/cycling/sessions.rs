@@ -4,10 +4,10 @@ use training::athlete::{Equipment, Intensity, Level};
 use training::program::{Block, BlockContent, BlockPurpose, Segment, WorkoutType};
 
 use super::effort::{Power, Rider};
+use super::goal::{Goal, Kind};
 use super::templates::{Sized, Wish, choose};
 use crate::endurance::course::{Course, Stage};
-use crate::endurance::distance::numbered_distance;
-use crate::endurance::{Draft, block, words};
+use crate::endurance::{Draft, block, pick, words};
 use crate::phrases;
 use crate::skeleton::WeekKind;
 
@@ -17,6 +17,8 @@ const ENDURANCE: Power = [62, 72];
 
 /// Time above the first threshold in a week: a little under the quarter that rule E1 leaves.
 const WORK_SHARE_OF_WEEK: f64 = 0.22;
+/// Tempo in the long ride on top of that, as a share of the week.
+const LONG_WORK_SHARE_OF_WEEK: f64 = 0.045;
 
 /// The most minutes of a session with a ramp test.
 const RAMP_TEST_MINUTES: f64 = 45.0;
@@ -27,13 +29,18 @@ const TWENTY_MINUTE_TEST_MINUTES: f64 = 60.0;
 #[derive(Clone, Copy)]
 pub(super) struct Desk<'a> {
     pub rider: Rider<'a>,
+    pub goal: Option<Goal>,
     pub course: Course,
     /// Minutes of all rides of the week but the event.
     pub week_minutes: f64,
+    /// Minutes of the longest ride before this one.
+    pub longest_before: f64,
     /// How many of them hold work.
     pub demanding: usize,
     /// Rides of the same kind before this one in the week.
     pub place: usize,
+    /// Whether it is the first ride of its week.
+    pub is_first: bool,
     /// Shifts the choice among equals.
     pub variety: usize,
 }
@@ -42,10 +49,10 @@ pub(super) struct Desk<'a> {
 /// (conventions; the most for VO2max is what eight repeats of three minutes come to).
 const fn work_share(kind: WorkoutType) -> (f64, f64, f64) {
     match kind {
-        WorkoutType::Tempo => (0.35, 0.50, 60.0),
-        WorkoutType::Sweetspot => (0.32, 0.48, 60.0),
-        WorkoutType::Threshold => (0.24, 0.40, 45.0),
-        WorkoutType::Vo2max | WorkoutType::Intervals => (0.14, 0.22, 24.0),
+        WorkoutType::Tempo => (0.38, 0.55, 60.0),
+        WorkoutType::Sweetspot => (0.36, 0.52, 60.0),
+        WorkoutType::Threshold => (0.28, 0.46, 45.0),
+        WorkoutType::Vo2max | WorkoutType::Intervals => (0.18, 0.30, 24.0),
         WorkoutType::Mixed => (0.22, 0.32, 40.0),
         WorkoutType::Strength => (0.22, 0.32, 32.0),
         WorkoutType::Long => (0.12, 0.24, 60.0),
@@ -87,7 +94,7 @@ impl Desk<'_> {
             title,
             // Of the nine types of ride (rule G1) a long one is an endurance ride; that it is the long one is the day's role.
             workout_type: if kind == WorkoutType::Long { WorkoutType::Endurance } else { kind },
-            why: format!("{purpose}. {}", self.remark(sized.as_ref(), kind)),
+            why: format!("{purpose}. {}", self.remark(sized.as_ref(), kind, minutes)),
             blocks: vec![
                 self.warm_up(warm_up, advice),
                 block(BlockPurpose::Main, "Main", note, main),
@@ -99,10 +106,11 @@ impl Desk<'_> {
     /// Now and then another kind of the same hardness, so that every kind of ride has its turn.
     fn varied(&self, asked: WorkoutType) -> WorkoutType {
         let turn = self.course.loaded_weeks;
+        let is_for_hours = self.goal.is_some_and(|goal| goal.kind == Kind::Distance);
         match (asked, self.course.stage) {
             _ if !self.course.is_loading() || self.rider.athlete.level == Level::Beginner => asked,
             (WorkoutType::Tempo, Stage::Base) if turn % 2 == 1 => WorkoutType::Strength,
-            (WorkoutType::Threshold, Stage::Peak) if turn % 2 == 1 => WorkoutType::Mixed,
+            (WorkoutType::Threshold, Stage::Peak) if turn % 2 == 1 && !is_for_hours => WorkoutType::Mixed,
             (WorkoutType::Vo2max, Stage::Peak) if turn % 3 == 2 => WorkoutType::Mixed,
             _ => asked,
         }
@@ -146,21 +154,27 @@ impl Desk<'_> {
         let easy_bound = WORK_SHARE_OF_WEEK * self.week_minutes / self.demanding.max(1) as f64;
         let bound = match kind {
             // The long ride's tempo comes on top of the demanding rides.
-            WorkoutType::Long => 0.05 * self.week_minutes,
+            WorkoutType::Long => LONG_WORK_SHARE_OF_WEEK * self.week_minutes,
             WorkoutType::Recovery | WorkoutType::Endurance => f64::INFINITY,
-            _ => easy_bound * 0.9,
+            _ => easy_bound,
         };
         let (warm_up, cool_down) = ends(kind, minutes);
         Wish {
             kind,
             stage: self.course.stage,
+            event: self.goal.map(|goal| goal.kind),
             work_minutes: (minutes * share).min(most).min(bound),
             room_minutes: minutes - warm_up - cool_down,
             // The long ride of a lighter week is plain.
             is_plain: kind == WorkoutType::Long && !self.course.is_loading(),
             ride_minutes: minutes,
-            turn: self.course.loaded_weeks + 2 * self.place + self.variety,
+            turn: usize::from(self.course.plan.week) * self.alike() + self.place + self.variety,
         }
+    }
+
+    /// Rides of one kind a week, so that each week goes on in the list where the one before it ended.
+    fn alike(&self) -> usize {
+        if self.course.is_loading() { 1 + usize::from(self.demanding == 0) } else { 2 }
     }
 
     /// The groups and the riding around them.
@@ -248,26 +262,40 @@ impl Desk<'_> {
         // A session of more than seven hours is none (rule G8); of a longer event its first hours are planned.
         const MOST_MINUTES: f64 = 400.0;
         let rider = &self.rider;
-        let event = rider.athlete.event.as_ref();
         let name = phrases::event_title(rider.athlete).unwrap_or_else(|| "Your Event".to_owned());
-        let kilometres_per_hour = match rider.athlete.level {
-            Level::Beginner => 23.0,
-            Level::Intermediate => 27.0,
-            Level::Advanced => 31.0,
-        };
-        let by_distance = event
-            .and_then(|event| numbered_distance(&event.name))
-            .map(|meters| meters / 1_000.0 / kilometres_per_hour * 60.0);
         // Of an unknown distance: somewhat more than the longest ride before it.
-        let minutes = by_distance.unwrap_or((longest_minutes * 1.3).min(slot_minutes)).clamp(40.0, MOST_MINUTES);
+        let minutes = self
+            .goal
+            .and_then(|goal| goal.minutes(rider.athlete.level))
+            .unwrap_or((longest_minutes * 1.3).min(slot_minutes))
+            .clamp(40.0, MOST_MINUTES);
         let third = (minutes / 3.0).round();
-        let parts = [
-            ("Settle in", [65, 75], third, "Let others go; eat early."),
-            ("Steady", [70, 82], third, "Eat and drink by the clock, every 20 minutes."),
-            ("Race", [75, 90], (minutes - 2.0 * third).round(), "Now use what you saved."),
+        // The longer, the lower: what can be held for six hours is endurance pace with a little over it on the hills.
+        let (powers, note): ([Power; 3], &str) = match minutes {
+            m if m > 240.0 => (
+                [[58, 68], [62, 72], [64, 76]],
+                "The time is a guess; the order of the efforts is the plan. 60 g of carbohydrate and a bottle an hour, \
+                 from the first half hour on.",
+            ),
+            m if m > 120.0 => (
+                [[62, 72], [67, 78], [72, 84]],
+                "The time is a guess; the order of the efforts is the plan. 60 g of carbohydrate an hour.",
+            ),
+            _ => ([[78, 88], [84, 94], [88, 98]], "The time is a guess; the order of the efforts is the plan."),
+        };
+        let words = [
+            ("Settle in", third, "Let others go; uphill no harder than this."),
+            (
+                "Steady",
+                third,
+                "Eat and drink by the clock, every 20 minutes; never into the wind alone if you can help it.",
+            ),
+            ("Bring it home", (minutes - 2.0 * third).round(), "Now use what you saved."),
         ];
-        let race = parts
-            .map(|(name, power, minutes, advice)| rider.segment(Some(name), power, minutes, 1, None, Some(advice)));
+        let race = powers
+            .into_iter()
+            .zip(words)
+            .map(|(power, (name, minutes, advice))| rider.segment(Some(name), power, minutes, 1, None, Some(advice)));
         Draft {
             title: format!("Event day: {name}"),
             workout_type: WorkoutType::Mixed,
@@ -275,12 +303,7 @@ impl Desk<'_> {
                 .to_owned(),
             blocks: vec![
                 self.warm_up(10.0, "Roll easily to the start"),
-                block(
-                    BlockPurpose::Main,
-                    "Event",
-                    Some("The time is a guess; the order of the efforts is the plan.".to_owned()),
-                    race.into(),
-                ),
+                block(BlockPurpose::Main, "Event", Some(note.to_owned()), race.collect()),
             ],
         }
     }
@@ -301,7 +324,7 @@ impl Desk<'_> {
     fn place_remark(&self, kind: WorkoutType) -> Option<String> {
         let athlete = self.rider.athlete;
         let indoors = athlete.has(Equipment::SmartTrainer) || athlete.has(Equipment::StationaryBike);
-        let outdoors = athlete.has(Equipment::RoadBike) || athlete.has(Equipment::MountainBike);
+        let outdoors = pick::rides_outdoors(athlete);
         let remark = match (indoors, outdoors, is_hard(kind)) {
             (true, true, true) => "Best on the trainer, or on a quiet road without junctions.",
             (true, false, true) if athlete.has(Equipment::SmartTrainer) => {
@@ -315,27 +338,67 @@ impl Desk<'_> {
         Some(remark.to_owned())
     }
 
-    fn remark(&self, sized: Option<&Sized>, kind: WorkoutType) -> String {
+    /// What the ride is within its week; what the week comes to is said once, on its first ride.
+    fn remark(&self, sized: Option<&Sized>, kind: WorkoutType, minutes: f64) -> String {
         let heading = self.course.heading();
         let hours = words::hours(self.week_minutes.round() as u16);
         let work = sized.map_or(0.0, |sized| sized.work_minutes).round();
         match self.course.plan.kind {
-            WeekKind::Deload => {
+            _ if !self.is_first && !is_hard(kind) => self.easy_remark(kind, minutes),
+            WeekKind::Deload if self.is_first => {
                 format!("{heading} is lighter on purpose, {hours} in all, so that the work before it can sink in.")
             }
-            WeekKind::Taper => {
+            WeekKind::Taper if self.is_first => {
                 format!("{heading} belongs to the taper: {hours} in all, short and sharp, so that you start fresh.")
             }
-            WeekKind::Comeback => format!("{heading} brings you back step by step: {hours} in all."),
-            WeekKind::Loading if is_hard(kind) => {
+            WeekKind::Comeback if self.is_first => format!("{heading} brings you back step by step: {hours} in all."),
+            WeekKind::Loading if is_hard(kind) && self.is_first => {
                 format!(
                     "{heading}, {}: {work} min of work out of {hours} of riding this week.",
                     self.course.stage.words()
                 )
             }
-            WeekKind::Loading => {
-                format!("{heading}, {}: part of {hours} of riding this week.", self.course.stage.words())
+            _ if is_hard(kind) => format!("{heading}: {work} min of work, the rest of the ride easy around it."),
+            _ => format!("{heading}, {}: {hours} of riding in all this week.", self.course.stage.words()),
+        }
+    }
+
+    /// Of a ride that is easy and not the first of its week.
+    fn easy_remark(&self, kind: WorkoutType, minutes: f64) -> String {
+        const EASY: [&str; 6] = [
+            "Easy enough to talk on every rise; the hard days live on it.",
+            "Resist the temptation to make something of it.",
+            "Hold back uphill, keep pedalling downhill: even power is the skill of this ride.",
+            "You should get off the bike with the wish for more.",
+            "Let others pass; today nobody is behind and nobody in front.",
+            "If the legs are heavy, take ten minutes off and lose nothing.",
+        ];
+        const LIGHT: [&str; 3] = [
+            "Short on purpose: nothing is gained today by more.",
+            "Keep it light; the form you are waiting for comes with the rest.",
+            "It keeps the legs turning, no more.",
+        ];
+        let turn = usize::from(self.course.plan.week) + self.place + self.variety;
+        let is_long = kind == WorkoutType::Long;
+        let of_event = self
+            .goal
+            .filter(|goal| is_long && goal.kind == Kind::Distance)
+            .and_then(|goal| goal.minutes(self.rider.athlete.level))
+            .map(|event| 100.0 * minutes / event);
+        match of_event {
+            Some(share) if self.course.is_loading() && minutes > self.longest_before => format!(
+                "{}: longer than any ride before it, and {share:.0} % of the time your goal may take.",
+                self.course.heading()
+            ),
+            Some(share) if self.course.is_loading() => {
+                format!("{}: {share:.0} % of the time your goal may take.", self.course.heading())
             }
+            _ if is_long && self.course.is_loading() => {
+                let share = 100.0 * minutes / self.week_minutes.max(1.0);
+                format!("{}: {share:.0} % of the week's riding in one piece.", self.course.heading())
+            }
+            _ if self.course.is_loading() => EASY[turn % EASY.len()].to_owned(),
+            _ => LIGHT[turn % LIGHT.len()].to_owned(),
         }
     }
 }

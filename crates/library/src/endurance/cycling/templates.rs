@@ -8,9 +8,10 @@ use training::movement::{Stress, forbidden_by};
 use training::program::{Segment, WorkoutType};
 
 use super::effort::{Power, Rider, middle};
+use super::goal::Kind;
 use crate::data::embedded;
 use crate::endurance::course::Stage;
-use crate::endurance::words;
+use crate::endurance::{pick, words};
 
 /// Above this power, percent FTP, a piece counts as work.
 const WORK_PERCENT: f64 = 75.0;
@@ -34,6 +35,12 @@ pub(super) struct Template {
     from_level: Level,
     #[serde(default)]
     stress: Vec<Stress>,
+    /// Events it belongs to; empty: everyone's ride.
+    #[serde(default)]
+    events: Vec<Kind>,
+    /// Ridden on the road or not at all.
+    #[serde(default)]
+    outdoors: bool,
     #[serde(default)]
     tags: Vec<String>,
     /// The power of the ride around the groups, percent FTP.
@@ -110,6 +117,8 @@ static FILE: LazyLock<File> = LazyLock::new(|| embedded("cycling.toml", include_
 pub(super) struct Wish {
     pub kind: WorkoutType,
     pub stage: Stage,
+    /// What the rider trains for.
+    pub event: Option<Kind>,
     /// Minutes of work.
     pub work_minutes: f64,
     /// The most minutes the groups may take, easy time between included.
@@ -129,6 +138,8 @@ pub(super) struct Sized {
     pub segments: Vec<Segment>,
     /// Whether the groups come at the end of the ride.
     pub last: bool,
+    /// Whether anything in it is above the first threshold.
+    strains: bool,
     phrases: Vec<String>,
     /// Minutes of work in the groups that count.
     pub work_minutes: f64,
@@ -149,23 +160,18 @@ impl Sized {
 /// The template that fits the wish best, sized; `None` where no ride of this kind fits.
 pub(super) fn choose(rider: &Rider<'_>, wish: Wish) -> Option<Sized> {
     let athlete = rider.athlete;
-    let allowed: Vec<&Template> =
-        FILE.workout.iter().filter(|template| template.kind == wish.kind && template.is_for(athlete)).collect();
-    let staged: Vec<&Template> =
-        allowed.iter().copied().filter(|template| template.stages.contains(&wish.stage)).collect();
-    let pool = if staged.is_empty() { allowed } else { staged };
-    let fitting: Vec<Sized> = pool
+    let allowed: Vec<&Template> = FILE
+        .workout
+        .iter()
+        .filter(|template| template.kind == wish.kind && template.is_for(athlete, wish.event))
+        .collect();
+    let fitting: Vec<Sized> = pick::staged(allowed, wish.stage, |template| &template.stages)
         .into_iter()
         .map(|template| template.sized(rider, wish))
         .filter(|sized| sized.minutes() <= wish.room_minutes && (sized.segments.is_empty() || !wish.is_plain))
         .filter(|sized| sized.segments.is_empty() || fits(sized, wish))
         .collect();
-    let liked: Vec<&Sized> = fitting.iter().filter(|sized| sized.template.matches_any(&athlete.likes)).collect();
-    // What the athlete likes comes every second time; only that would leave out what they need.
-    if !liked.is_empty() && wish.turn.is_multiple_of(2) {
-        return Some(liked[(wish.turn / 2) % liked.len()].clone());
-    }
-    fitting.get(wish.turn % fitting.len().max(1)).cloned()
+    pick::turn(&fitting, wish.turn, |sized| pick::names_any(&sized.template.tags, &athlete.likes))
 }
 
 /// Whether the smallest size is not far above the wish, which would break the week, nor far below, which would waste it.
@@ -174,8 +180,9 @@ fn fits(sized: &Sized, wish: Wish) -> bool {
     let share = sized.work_minutes / wish.work_minutes.max(1.0);
     match wish.kind {
         WorkoutType::Recovery | WorkoutType::Endurance => true,
-        WorkoutType::Long => share <= 1.25,
-        _ => (0.65..=1.25).contains(&share),
+        WorkoutType::Long if !sized.strains => true,
+        WorkoutType::Long => share <= 1.15,
+        _ => (0.65..=1.15).contains(&share),
     }
 }
 
@@ -184,24 +191,23 @@ const fn is_easy(kind: WorkoutType) -> bool {
 }
 
 impl Template {
-    fn is_for(&self, athlete: &Athlete) -> bool {
+    fn is_for(&self, athlete: &Athlete, event: Option<Kind>) -> bool {
         let forbidden =
             |stress: &Stress| athlete.current_injuries().any(|injury| forbidden_by(injury.area).contains(stress));
-        athlete.level >= self.from_level && !self.stress.iter().any(forbidden) && !self.matches_any(&athlete.dislikes)
-    }
-
-    /// Whether one of the athlete's phrases names the ride by a tag.
-    fn matches_any(&self, phrases: &[String]) -> bool {
-        let names = |phrase: &String| {
-            let phrase = phrase.to_lowercase();
-            self.tags.iter().any(|tag| phrase.contains(tag.as_str()))
-        };
-        phrases.iter().any(names)
+        let wanted = self.events.is_empty() || event.is_some_and(|event| self.events.contains(&event));
+        athlete.level >= self.from_level
+            && wanted
+            && (!self.outdoors || pick::rides_outdoors(athlete))
+            && !self.stress.iter().any(forbidden)
+            && !pick::names_any(&self.tags, &athlete.dislikes)
     }
 
     fn sized(&'static self, rider: &Rider<'_>, wish: Wish) -> Sized {
         let last = self.groups.iter().any(|group| group.last);
-        let mut sized = Sized { template: self, segments: Vec::new(), last, phrases: Vec::new(), work_minutes: 0.0 };
+        let strains =
+            self.groups.iter().flat_map(|group| &group.pieces).any(|piece| middle(piece.power) > WORK_PERCENT);
+        let mut sized =
+            Sized { template: self, segments: Vec::new(), last, strains, phrases: Vec::new(), work_minutes: 0.0 };
         for group in &self.groups {
             let work = match (group.size, group.extra) {
                 (Some(size), _) => wish.ride_minutes * size,

@@ -4,10 +4,12 @@ use training::athlete::{Athlete, Equipment};
 use training::load::{HeartRateSource, MaxHeartRate, Reference, heart_rate_zone};
 use training::program::{Extent, PaceZone, Recovery, Segment, Target};
 
+use super::goal::{Goal, Race};
+
 /// The efforts that running sessions are made of, easiest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Effort {
+pub enum Effort {
     /// Brisk walking.
     Walk,
     /// The slow half of easy.
@@ -42,8 +44,13 @@ impl Effort {
         }
     }
 
+    /// How hard it feels, RPE.
+    pub(crate) const fn rpe(self) -> f64 {
+        self.scale().4
+    }
+
     /// The name of a segment at this effort.
-    pub(crate) const fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Walk => "Walk",
             Self::Recovery => "Very easy",
@@ -65,6 +72,35 @@ pub(crate) struct Runner<'a> {
     /// Fitness for paces (when measured), distances and stress.
     pub reference: Reference,
     max_hr: Option<MaxHeartRate>,
+    goal_pace: Option<GoalPace>,
+}
+
+/// The pace of a wished time, where it is one the athlete trains at: the effort it stands for, and its bounds.
+#[derive(Debug, Clone, Copy)]
+struct GoalPace {
+    effort: Effort,
+    fast_seconds_per_km: u16,
+    slow_seconds_per_km: u16,
+}
+
+impl GoalPace {
+    fn of(reference: &Reference, goal: Option<Goal>) -> Option<Self> {
+        let goal = goal.filter(|_| reference.is_measured)?;
+        let effort = match goal.race {
+            Race::Half => Effort::Half,
+            Race::Marathon => Effort::Marathon,
+            Race::FiveK | Race::TenK | Race::Ultra => return None,
+        };
+        let wished = goal.seconds_per_km()?;
+        // Only inside the zone that the athlete's result sets (rule R5): neither a dream nor a stroll.
+        let zone = reference.vdot.pace(effort.scale().0);
+        let bounds = f64::from(zone.fast_seconds_per_km)..=f64::from(zone.slow_seconds_per_km);
+        bounds.contains(&wished).then(|| Self {
+            effort,
+            fast_seconds_per_km: (wished * 0.99).round() as u16,
+            slow_seconds_per_km: (wished * 1.01).round() as u16,
+        })
+    }
 }
 
 impl<'a> Runner<'a> {
@@ -73,7 +109,9 @@ impl<'a> Runner<'a> {
         // An estimate from the age is only worth a zone when the athlete can read a heart rate at all.
         let readable =
             |max: &MaxHeartRate| max.source == HeartRateSource::Measured || athlete.has(Equipment::HeartRateMonitor);
-        Self { athlete, reference: Reference::of(athlete), max_hr: MaxHeartRate::of(athlete).filter(readable) }
+        let reference = Reference::of(athlete);
+        let goal_pace = GoalPace::of(&reference, Goal::of(athlete));
+        Self { athlete, reference, max_hr: MaxHeartRate::of(athlete).filter(readable), goal_pace }
     }
 
     /// The target of an effort: pace with a measured result (rule R5), else heart rate, else RPE.
@@ -81,6 +119,10 @@ impl<'a> Runner<'a> {
         let (zone, slow, fast, heart_rate, rpe) = effort.scale();
         if effort == Effort::Walk {
             return Target::Rpe { rpe };
+        }
+        if let Some(pace) = self.goal_pace.filter(|pace| pace.effort == effort) {
+            let GoalPace { fast_seconds_per_km, slow_seconds_per_km, .. } = pace;
+            return Target::Pace { zone, fast_seconds_per_km, slow_seconds_per_km };
         }
         if self.reference.is_measured {
             let pace = self.reference.vdot.pace_between(slow, fast);

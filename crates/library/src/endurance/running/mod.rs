@@ -13,7 +13,8 @@ mod volume;
 use training::athlete::Athlete;
 use training::program::{Discipline, Workout};
 
-use self::effort::{Effort, Runner};
+pub use self::effort::Effort;
+pub(crate) use self::effort::Runner;
 use self::goal::Goal;
 use self::sessions::Desk;
 use self::volume::{Part, Run, RunWeek};
@@ -53,9 +54,16 @@ fn draft(athlete: &Athlete, skeleton: &Skeleton, day: &DayPlan, index: usize, va
         .map(|(_, week)| week.total_meters)
         .next_back();
     let walks = volume::starts_from_walking(skeleton);
-    let desk = Desk { runner, goal, course, week, last_loading_meters, walks, variety };
-    if walks && !matches!(run.part, Part::Event | Part::Test) {
-        return desk.run_walk(run, run_walk::session(skeleton, day.week, run.cap_minutes));
+    let fullest_week_meters = weeks.iter().map(|week| week.total_meters).fold(0.0, f64::max);
+    let desk = Desk { runner, goal, course, week, last_loading_meters, fullest_week_meters, walks, variety };
+    match run.part {
+        Part::Event => {}
+        Part::Test if walks => {
+            let longest = run_walk::longest_meters(&runner, skeleton, day, run.cap_minutes);
+            return desk.graduation(run, longest);
+        }
+        _ if walks => return desk.run_walk(run, run_walk::session(skeleton, day, run.cap_minutes)),
+        _ => {}
     }
     let minutes = match run.part {
         Part::Event => day.sessions.get(index).map_or(60.0, |session| f64::from(session.minutes)),
@@ -75,8 +83,18 @@ fn easy_run(
     let minutes = day.sessions.get(index).map_or(30.0, |session| f64::from(session.minutes));
     let meters = minutes * runner.speed(Effort::Easy);
     let run = Run { day: day.day, index, part: Part::Easy, cap_minutes: minutes, meters, most_meters: meters };
-    let week = RunWeek { week: day.week, total_meters: meters, runs: vec![run] };
-    Desk { runner, goal, course, week: &week, last_loading_meters: None, walks: false, variety }.write(&run, minutes)
+    let week = RunWeek { week: day.week, total_meters: meters, longest_before_meters: 0.0, runs: vec![run] };
+    let desk = Desk {
+        runner,
+        goal,
+        course,
+        week: &week,
+        last_loading_meters: None,
+        fullest_week_meters: meters,
+        walks: false,
+        variety,
+    };
+    desk.write(&run, minutes)
 }
 
 /// Minutes of an easy run: what the week's other runs, as they are written, leave of its distance.

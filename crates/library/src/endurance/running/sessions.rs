@@ -7,10 +7,10 @@ use training::program::{Block, BlockContent, BlockPurpose, PaceZone, Segment, Ta
 use super::LEAST_MINUTES;
 use super::effort::{Effort, Runner};
 use super::goal::{Goal, Race};
-use super::templates::{Sized, Wish, choose, is_speed_forbidden};
+use super::templates::{Content, Sized, Wish, choose, is_speed_forbidden};
 use super::volume::{Part, Run, RunWeek};
-use crate::endurance::course::Course;
-use crate::endurance::{Draft, block, words};
+use crate::endurance::course::{Course, Stage};
+use crate::endurance::{Draft, block, pick, words};
 use crate::phrases;
 use crate::skeleton::WeekKind;
 use crate::sports::is_recovery_block;
@@ -24,11 +24,19 @@ pub(super) struct Desk<'a> {
     pub week: &'a RunWeek,
     /// Metres of the last loading week before this one, where there is one.
     pub last_loading_meters: Option<f64>,
+    /// Metres of the program's fullest week.
+    pub fullest_week_meters: f64,
     /// Whether the athlete starts from walking.
     pub walks: bool,
     /// Shifts the choice among equals.
     pub variety: usize,
 }
+
+/// A race whose distance nobody named, minutes at most.
+const UNKNOWN_RACE_MINUTES: f64 = 45.0;
+
+/// A wished time this much faster than the predicted one is still planned for.
+const WITHIN_REACH: f64 = 0.98;
 
 /// The share of a week's distance one session runs at its effort, at the start and at the end of a program. The ends
 /// stay inside rule R4 (10, 8 and 5 %); marathon effort has no such bound and follows custom.
@@ -75,25 +83,39 @@ impl Desk<'_> {
         self.runner.athlete.units
     }
 
-    fn wish(&self, kind: WorkoutType, work_minutes: f64) -> Wish {
+    fn wish(&self, kind: WorkoutType, work_minutes: f64, content: Content) -> Wish {
         Wish {
             kind,
             stage: self.course.stage,
             race: self.goal.map(|goal| goal.race),
             work_minutes,
-            turn: self.course.loaded_weeks + self.variety,
+            content,
+            turn: usize::from(self.course.plan.week) + self.variety,
         }
+    }
+
+    /// The place of a run among the week's of its part.
+    fn place(&self, run: &Run) -> usize {
+        let alike = self.week.runs.iter().filter(|other| other.part == run.part);
+        alike.take_while(|other| (other.day, other.index) != (run.day, run.index)).count()
     }
 
     /// An easy or recovery run of so many minutes.
     fn easy(&self, kind: WorkoutType, run: &Run, minutes: f64) -> Draft {
         let effort = if kind == WorkoutType::Recovery { Effort::Recovery } else { Effort::Easy };
-        let total = minutes.floor().max(10.0);
+        let planned = minutes.floor().max(10.0);
         // Strides ask for a rested week and some ease with running.
-        let wish = self.wish(kind, 2.0);
-        let sized = choose(&self.runner, wish).filter(|sized| sized.segments.is_empty() || self.may_stride(total, run));
+        let content = if self.may_stride(planned, run) { Content::Any } else { Content::Plain };
+        let alike = self.week.runs.iter().filter(|other| other.part == run.part).count();
+        let turn = alike * usize::from(self.course.plan.week) + self.place(run) + self.variety;
+        let sized = choose(&self.runner, Wish { turn, ..self.wish(kind, 2.0, content) });
         let sets: &[Segment] = sized.as_ref().map_or(&[], |sized| &sized.segments);
         let set_minutes: f64 = sets.iter().map(Segment::total_minutes).sum();
+        // Walking after strides covers less ground than running does: the day takes a little longer for its distance.
+        let set_meters = sized.as_ref().map_or(0.0, |sized| sized.meters(&self.runner.reference));
+        let slower = (set_minutes - set_meters / self.runner.speed(Effort::Easy)).max(0.0).round();
+        let total =
+            if run.meters > 0.0 { (planned + slower).min(run.cap_minutes.floor()).max(planned) } else { planned };
         let first = if total >= 30.0 { 8.0 } else { 5.0 };
         let mut main = vec![self.runner.minutes(effort, total - first - set_minutes.round())];
         main.extend(sets.iter().cloned());
@@ -124,7 +146,11 @@ impl Desk<'_> {
         let is_settled =
             self.course.is_loading() && (self.runner.athlete.level > Level::Beginner || self.course.loaded_weeks >= 4);
         // One run with strides a week is enough: the first easy one.
-        !is_recovery_block(self.runner.athlete) && is_settled && total_minutes >= 30.0 && self.is_first_easy(run)
+        !is_recovery_block(self.runner.athlete)
+            && run.part == Part::Easy
+            && is_settled
+            && total_minutes >= 30.0
+            && self.is_first_easy(run)
     }
 
     fn is_first_easy(&self, run: &Run) -> bool {
@@ -132,12 +158,29 @@ impl Desk<'_> {
         first.is_some_and(|first| (first.day, first.index) == (run.day, run.index))
     }
 
-    /// What the week comes to, said once; on its other easy runs how easy feels.
+    /// What the week comes to, said once; on its other easy runs what keeps them easy.
     fn easy_remark(&self, run: &Run) -> String {
-        if run.part != Part::Easy || self.is_first_easy(run) {
-            return self.week_remark();
+        const EASY: [&str; 6] = [
+            "Whole sentences should come easily; where they do not, slow down.",
+            "If you doubt the pace, it is too quick: nobody ever ran an easy day too slowly.",
+            "Into the wind and uphill let the pace go and keep the effort.",
+            "Finish with the feeling that you could turn round and run it again.",
+            "Company is welcome, a race against it is not.",
+            "A run like this does its work by being there, not by being hard.",
+        ];
+        const RECOVERING: [&str; 3] = [
+            "It follows a demanding day: leave the legs alone.",
+            "If anything feels tight, walk for a minute and go on.",
+            "Cutting it short costs nothing, running it quicker would.",
+        ];
+        let turn = usize::from(self.course.plan.week) + self.place(run) + self.variety;
+        if run.part == Part::Easy && self.is_first_easy(run) {
+            self.week_remark()
+        } else if run.part == Part::Recovery {
+            RECOVERING[turn % RECOVERING.len()].to_owned()
+        } else {
+            EASY[turn % EASY.len()].to_owned()
         }
-        format!("{}: whole sentences should come easily; where they do not, slow down.", self.course.heading())
     }
 
     /// The long run: by distance from 10 km on with a known pace, else by time.
@@ -151,35 +194,41 @@ impl Desk<'_> {
             Units::Imperial => words::METERS_PER_MILE / 5.0,
         };
         let easy_speed = self.runner.speed(Effort::Easy);
-        // The slow first kilometre takes a little more than the easy pace allows for.
-        let planned = run.meters.min(run.cap_minutes * easy_speed * 0.98);
-        let meters = if by_distance { (planned / step + 1e-6).floor() * step } else { planned };
-        let minutes = (meters / easy_speed).round().min(run.cap_minutes.floor());
-        let sized = self.long_finish(minutes);
+        let slow_speed = self.runner.speed(Effort::Recovery);
+        let expected = (run.meters / easy_speed).min(run.cap_minutes);
+        let sized = self.long_content(expected);
         let sets: &[Segment] = sized.as_ref().map_or(&[], |sized| &sized.segments);
+        let set_minutes: f64 = sets.iter().map(Segment::total_minutes).sum();
+        let set_meters = sized.as_ref().map_or(0.0, |sized| sized.meters(&self.runner.reference));
 
-        let (warm_up, easy, size) = if by_distance {
-            // The first kilometre, or two where one is run in less than five minutes (rule H5).
-            let slow = self.runner.speed(Effort::Recovery);
-            let first: f64 = if 1_000.0 / slow >= 5.0 { 1_000.0 } else { 2_000.0 };
-            let set_meters = sized.as_ref().map_or(0.0, |sized| sized.meters(&self.runner.reference));
-            let easy_meters = ((meters - first - set_meters) / 100.0).round() * 100.0;
+        // The slow first kilometre, or two where one is run in less than five minutes (rule H5).
+        let first_meters: f64 = if 1_000.0 / slow_speed >= 5.0 { 1_000.0 } else { 2_000.0 };
+        let minutes_of = |meters: f64| {
+            first_meters / slow_speed + set_minutes + (meters - first_meters - set_meters).max(0.0) / easy_speed
+        };
+        let (warm_up, easy, size, minutes) = if by_distance {
+            // A hundredth more is inside what the bound on growth has left for rounding.
+            let mut meters = (1.012 * run.meters / step + 1e-6).floor() * step;
+            while minutes_of(meters) > run.cap_minutes.floor() && meters > step {
+                meters -= step;
+            }
+            // Never a metre more than planned, which may be all that rule R1 allows.
+            let easy_meters = ((meters - first_meters - set_meters) / 100.0 + 1e-6).floor() * 100.0;
             (
-                self.runner.meters(Effort::Recovery, first),
+                self.runner.meters(Effort::Recovery, first_meters),
                 self.runner.meters(Effort::Easy, easy_meters),
                 words::distance(meters, self.units()),
+                minutes_of(meters),
             )
         } else {
             const FIRST_MINUTES: f64 = 8.0;
-            let set_minutes: f64 = sets.iter().map(Segment::total_minutes).sum();
-            let set_meters = sized.as_ref().map_or(0.0, |sized| sized.meters(&self.runner.reference));
-            let first_meters = FIRST_MINUTES * self.runner.speed(Effort::Recovery);
-            let easy_minutes = (meters - first_meters - set_meters) / easy_speed;
-            let total = (FIRST_MINUTES + set_minutes + easy_minutes).round().min(run.cap_minutes.floor()).max(15.0);
+            let easy_minutes = (run.meters - FIRST_MINUTES * slow_speed - set_meters) / easy_speed;
+            let total = (FIRST_MINUTES + set_minutes + easy_minutes).min(run.cap_minutes).floor().max(15.0);
             (
                 self.runner.minutes(Effort::Recovery, FIRST_MINUTES),
                 self.runner.minutes(Effort::Easy, total - FIRST_MINUTES - set_minutes),
                 words::hours(total as u16),
+                total,
             )
         };
         let mut main = vec![easy];
@@ -193,26 +242,37 @@ impl Desk<'_> {
             },
             |sized| (sized.title(&size), sized.template.purpose.clone()),
         );
-        let note = (minutes >= 75.0)
-            .then(|| "Take water and something to eat: about 40 g of carbohydrate an hour.".to_owned());
+        let note = match minutes {
+            m if m >= 120.0 => {
+                Some("Take water and something to eat: 40 to 60 g of carbohydrate an hour, from early on.")
+            }
+            m if m >= 75.0 => Some("Take water and something to eat: about 30 g of carbohydrate an hour."),
+            _ => None,
+        };
         Draft {
             title,
             workout_type: WorkoutType::Long,
             why: format!("{purpose}. {}", self.long_remark(run)),
             blocks: vec![
                 self.warm_up(vec![warm_up], "Start slower than feels right"),
-                block(BlockPurpose::Main, "Main", note, main),
+                block(BlockPurpose::Main, "Main", note.map(str::to_owned), main),
             ],
         }
     }
 
-    /// The faster part of a long run, every second loading week late in a preparation for a longer race.
-    fn long_finish(&self, minutes: f64) -> Option<Sized> {
-        let is_turn = self.course.is_loading() && self.course.loaded_weeks % 2 == 1 && minutes >= 60.0;
-        // At most a third of the run, and not more than the week's easy share can bear (rule E1).
-        let work = minutes * (0.18 + 0.14 * self.course.progress);
-        let wished = is_turn.then(|| choose(&self.runner, self.wish(WorkoutType::Long, work))).flatten();
-        wished.filter(|sized| !sized.segments.is_empty() && sized.minutes() < minutes * 0.5)
+    /// What a long run holds: a faster part every second loading week late in a preparation for a longer race, else
+    /// nothing but the run.
+    fn long_content(&self, minutes: f64) -> Option<Sized> {
+        let is_marathon = self.goal.is_some_and(|goal| goal.race == Race::Marathon);
+        let is_race_like = is_marathon && self.course.stage == Stage::Peak;
+        let is_turn =
+            self.course.is_loading() && (self.course.loaded_weeks % 2 == 1 || is_race_like) && minutes >= 60.0;
+        // A fifth to a third of the run, a marathoner's last ones a little more: the race is run at that effort.
+        let most = if is_race_like { 0.38 } else { 0.32 };
+        let work = minutes * (0.18 + (most - 0.18) * self.course.progress);
+        let sets = choose(&self.runner, self.wish(WorkoutType::Long, work, Content::Sets))
+            .filter(|sized| is_turn && sized.minutes() < minutes * 0.5);
+        sets.or_else(|| choose(&self.runner, self.wish(WorkoutType::Long, 1.0, Content::Plain)))
     }
 
     /// A session of this kind, or of the next gentler one that the athlete can be given and the time allows.
@@ -239,7 +299,7 @@ impl Desk<'_> {
         let mut work = (self.week.total_meters * share / self.runner.speed(effort)).clamp(least, most);
         // Warm-up and cool-down need 15 minutes at least; a session that does not fit is made shorter.
         for _ in 0..6 {
-            let sized = choose(&self.runner, self.wish(kind, work))?;
+            let sized = choose(&self.runner, self.wish(kind, work, Content::Sets))?;
             let main = sized.minutes();
             let around_meters = 10.0 * self.runner.speed(Effort::Easy) + 5.0 * self.runner.speed(Effort::Recovery);
             let is_short_enough = sized.meters(&self.runner.reference) + around_meters <= run.most_meters;
@@ -285,11 +345,11 @@ impl Desk<'_> {
         } else {
             "Easy running; finish with two short pick-ups"
         };
-        let place = Some(if sized.template.is_uphill() {
-            "On a steady hill of 4 to 6 %, on road or firm trail.".to_owned()
+        let place = if sized.template.is_uphill() {
+            Some("On a steady hill of 4 to 6 %, on road or firm trail.".to_owned())
         } else {
-            self.surface_remark(quick)
-        });
+            (!sized.template.names_its_place()).then(|| self.surface_remark(quick))
+        };
         Draft {
             title: sized.title(""),
             workout_type: kind,
@@ -306,10 +366,9 @@ impl Desk<'_> {
     /// between a warm-up and a cool-down into what the athlete is used to run.
     fn test(&self, run: &Run) -> Draft {
         let runner = &self.runner;
-        // Whoever still walks a part warms up walking, so that the day stays as long as the others.
         let walking = (Effort::Walk, "Walk briskly, with a few short jogs at the end");
         let jogging = (Effort::Easy, "Easy running, then three short pick-ups");
-        let (gentle, advice) = if self.walks { walking } else { jogging };
+        let (gentle, advice) = jogging;
         let trials = [
             (runner.meters(Effort::Interval, 3_000.0), "Test: 3 km time trial"),
             (runner.minutes(Effort::Threshold, 12.0), "Test: how far in 12 min"),
@@ -355,24 +414,27 @@ impl Desk<'_> {
     fn event(&self, slot_minutes: f64) -> Draft {
         let runner = &self.runner;
         let name = phrases::event_title(runner.athlete).unwrap_or_else(|| "Your Race".to_owned());
-        let short = self.goal.is_some_and(|goal| matches!(goal.race, Race::FiveK | Race::TenK));
-        let warm_up = if short { runner.minutes(Effort::Easy, 12.0) } else { runner.minutes(Effort::Recovery, 10.0) };
+        let warm_up = match self.goal.map(|goal| goal.race) {
+            _ if self.walks => runner.minutes(Effort::Walk, 8.0),
+            Some(Race::FiveK | Race::TenK) => runner.minutes(Effort::Easy, 12.0),
+            Some(Race::Marathon | Race::Ultra) => runner.minutes(Effort::Recovery, 5.0),
+            Some(Race::Half) | None => runner.minutes(Effort::Recovery, 10.0),
+        };
         let mut race = match self.goal {
             Some(goal) => self.race(goal),
-            None => runner.minutes(Effort::Threshold, slot_minutes.clamp(20.0, 180.0) - 10.0),
+            // Of an unknown distance: what most local races take.
+            None => runner.minutes(Effort::Threshold, slot_minutes.clamp(20.0, UNKNOWN_RACE_MINUTES)),
         };
         "Race".clone_into(&mut race.name);
-        race.note =
-            Some("First quarter held back, the middle even, the last quarter with all that is left.".to_owned());
-        let predicted = self.goal.filter(|_| runner.reference.is_measured).map(|goal| {
-            let seconds = runner.reference.vdot.seconds_for(goal.meters);
-            let pace = words::pace(seconds / goal.meters * 1_000.0, self.units());
-            format!(
-                "Your best result points to about {} ({pace}) on a flat course in cool weather.",
-                words::clock(seconds)
-            )
-        });
-        let note = predicted.unwrap_or_else(|| "Run by feel; drink at every station of a longer race.".to_owned());
+        race.note = Some(self.pacing().to_owned());
+        let predicted = self.goal.filter(|goal| runner.reference.is_measured && goal.race != Race::Ultra);
+        let note = match predicted {
+            Some(goal) => self.prediction(goal),
+            None if self.walks => {
+                "Run it as in training: slowly enough to talk. A walk at a drink is no shame.".to_owned()
+            }
+            None => "Run by feel; drink at every station of a longer race.".to_owned(),
+        };
         Draft {
             title: format!("Event day: {name}"),
             workout_type: WorkoutType::Event,
@@ -385,11 +447,71 @@ impl Desk<'_> {
         }
     }
 
-    /// The race as one piece: at the pace the athlete's result predicts, else at the effort of its distance.
+    fn pacing(&self) -> &'static str {
+        match self.goal.map(|goal| goal.race) {
+            Some(Race::Half) if !self.walks => {
+                "The first quarter a little slower than planned, then even; what is left goes into the last quarter."
+            }
+            Some(Race::Marathon) if !self.walks => {
+                "The first hour should feel too easy. Even to three quarters of the way, a gel or a drink every 30 to 40 \
+                 minutes; the race begins after that."
+            }
+            Some(Race::Ultra) => {
+                "Walk the steep parts from the first one on, eat and drink by the clock, and keep moving at the stations."
+            }
+            _ => "First quarter held back, the middle even, the last quarter with all that is left.",
+        }
+    }
+
+    /// The time the athlete's best result points to, seconds. The formula supposes the training that goes with a
+    /// distance; on fewer kilometres the longer races come out slower (Vickers and Vertosick 2016; the slope is a
+    /// convention).
+    fn predicted_seconds(&self, goal: Goal) -> f64 {
+        const WEEKS_OF_RACE: f64 = 2.0;
+        const MOST_LOSS: f64 = 0.10;
+        let seconds = self.runner.reference.vdot.seconds_for(goal.meters);
+        if matches!(goal.race, Race::FiveK | Race::TenK) {
+            return seconds;
+        }
+        let lack = (1.0 - self.fullest_week_meters / (WEEKS_OF_RACE * goal.meters)).clamp(0.0, 1.0);
+        seconds * (1.0 + MOST_LOSS * lack)
+    }
+
+    /// The time to plan the race for, seconds: the wished one where the athlete's result supports it.
+    fn planned_seconds(&self, goal: Goal) -> f64 {
+        let predicted = self.predicted_seconds(goal);
+        goal.seconds.filter(|&wished| wished >= WITHIN_REACH * predicted).unwrap_or(predicted)
+    }
+
+    fn prediction(&self, goal: Goal) -> String {
+        let predicted = self.predicted_seconds(goal);
+        let pace = |seconds: f64| words::pace(seconds / goal.meters * 1_000.0, self.units());
+        let (time, own_pace) = (words::clock(predicted), pace(predicted));
+        match goal.seconds {
+            Some(wished) if wished >= WITHIN_REACH * predicted => format!(
+                "Your goal of {} is {}; your best result and this training point to about {time} ({own_pace}), so it is \
+                 within reach.",
+                words::clock(wished),
+                pace(wished)
+            ),
+            Some(wished) => format!(
+                "Your goal of {} asks for {}; your best result points to about {time} ({own_pace}). Start at that, and \
+                 speed up only when most of it is behind you.",
+                words::clock(wished),
+                pace(wished)
+            ),
+            None => format!(
+                "Your best result and this training point to about {time} ({own_pace}) on a flat course in cool weather."
+            ),
+        }
+    }
+
+    /// The race as one piece: at the planned pace, else at the effort of its distance.
     fn race(&self, goal: Goal) -> Segment {
         // A session of more than seven hours is none (rule G8): of a longer race that much is planned for.
         const MOST_MINUTES: f64 = 400.0;
         let (effort, zone) = match goal.race {
+            _ if self.walks => (Effort::Marathon, PaceZone::M),
             Race::FiveK => (Effort::Interval, PaceZone::I),
             Race::TenK => (Effort::Threshold, PaceZone::T),
             Race::Half => (Effort::Half, PaceZone::T),
@@ -398,12 +520,12 @@ impl Desk<'_> {
         };
         let mut race = self.runner.meters(effort, goal.meters);
         if self.runner.reference.is_measured && goal.race != Race::Ultra {
-            let seconds = self.runner.reference.vdot.seconds_for(goal.meters);
+            let seconds = self.planned_seconds(goal);
             let seconds_per_km = seconds / goal.meters * 1_000.0;
             race.target = Target::Pace {
                 zone,
                 fast_seconds_per_km: (seconds_per_km * 0.99).round() as u16,
-                slow_seconds_per_km: (seconds_per_km * 1.02).round() as u16,
+                slow_seconds_per_km: (seconds_per_km * 1.01).round() as u16,
             };
             race.extent.minutes = (seconds / 6.0).round() / 10.0;
         }
@@ -426,10 +548,7 @@ impl Desk<'_> {
     /// Where to run.
     fn surface_remark(&self, quick: bool) -> String {
         let athlete = self.runner.athlete;
-        let outdoors = athlete.places.is_empty()
-            || athlete.places.contains(&Place::Outdoors)
-            || athlete.places.contains(&Place::Track);
-        let remark = match (athlete.has(Equipment::Treadmill), outdoors) {
+        let remark = match (athlete.has(Equipment::Treadmill), pick::runs_outdoors(athlete)) {
             (true, false) => "On the treadmill: 1 % incline, so that the effort matches the road.",
             (true, true) => "Outdoors on flat ground, or on the treadmill at 1 % incline.",
             (false, _) if quick && (athlete.has(Equipment::Track) || athlete.places.contains(&Place::Track)) => {
@@ -463,12 +582,23 @@ impl Desk<'_> {
     fn long_remark(&self, run: &Run) -> String {
         let share = 100.0 * run.meters / self.week.total_meters.max(1.0);
         let heading = self.course.heading();
-        match self.goal {
-            Some(goal) if self.course.is_loading() && !matches!(goal.race, Race::Ultra) => {
-                let of_race = 100.0 * run.meters / goal.meters;
+        let before = self.week.longest_before_meters;
+        let of_race = self.goal.filter(|goal| goal.race != Race::Ultra).map(|goal| 100.0 * run.meters / goal.meters);
+        match (self.course.plan.kind, of_race) {
+            (WeekKind::Deload, _) => {
+                format!("{heading} is lighter: long enough to stay used to it, short enough to recover.")
+            }
+            (WeekKind::Taper, _) => format!("{heading}, taper: the last longer run, well short of what you can do."),
+            (WeekKind::Comeback, _) => {
+                format!("{heading} brings you back step by step: {share:.0} % of the week's running.")
+            }
+            (WeekKind::Loading, Some(of_race)) if run.meters > 1.01 * before && before > 0.0 => {
+                format!("{heading}: {of_race:.0} % of your race distance, and longer than any run of the weeks before.")
+            }
+            (WeekKind::Loading, Some(of_race)) => {
                 format!("{heading}: {share:.0} % of the week's running, and {of_race:.0} % of your race distance.")
             }
-            _ => format!("{heading}: {share:.0} % of the week's running."),
+            (WeekKind::Loading, None) => format!("{heading}: {share:.0} % of the week's running."),
         }
     }
 

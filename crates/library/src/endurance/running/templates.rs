@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use training::athlete::{Athlete, Level};
+use training::athlete::{Athlete, Equipment, Level, Place};
 use training::load::{Reference, segment_meters};
 use training::movement::{Stress, forbidden_by};
 use training::program::{Extent, Segment, Target, WorkoutType};
@@ -12,7 +12,10 @@ use super::effort::{Effort, Runner};
 use super::goal::Race;
 use crate::data::embedded;
 use crate::endurance::course::Stage;
-use crate::endurance::words;
+use crate::endurance::{pick, words};
+
+/// The hardest effort uphill, where the slope makes it hard enough.
+const UPHILL_RPE: f64 = 8.5;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,9 +40,30 @@ pub(super) struct Template {
     #[serde(default)]
     stress: Vec<Stress>,
     #[serde(default)]
+    venue: Option<Venue>,
+    #[serde(default)]
     tags: Vec<String>,
     #[serde(default)]
     sets: Vec<Set>,
+}
+
+/// Where a session is done, when it cannot be done anywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Venue {
+    Outdoors,
+    Track,
+    Treadmill,
+}
+
+impl Venue {
+    fn is_open_to(self, athlete: &Athlete) -> bool {
+        match self {
+            Self::Outdoors => pick::runs_outdoors(athlete),
+            Self::Track => athlete.has(Equipment::Track) || athlete.places.contains(&Place::Track),
+            Self::Treadmill => athlete.has(Equipment::Treadmill),
+        }
+    }
 }
 
 const fn everyone() -> Level {
@@ -106,8 +130,18 @@ pub(super) struct Wish {
     pub race: Option<Race>,
     /// Minutes of work at the session's effort.
     pub work_minutes: f64,
+    /// With sets, without, or either.
+    pub content: Content,
     /// Which of the fitting ones, so that neighbouring weeks differ.
     pub turn: usize,
+}
+
+/// What a session may hold beside steady running.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    Any,
+    Plain,
+    Sets,
 }
 
 /// A template with its sizes settled.
@@ -145,15 +179,17 @@ impl Sized {
 /// The template that fits the wish best, sized; `None` where no session of this kind may be given to the athlete.
 pub(super) fn choose(runner: &Runner<'_>, wish: Wish) -> Option<Sized> {
     let athlete = runner.athlete;
+    let has_content = |template: &Template| match wish.content {
+        Content::Any => true,
+        Content::Plain => template.sets.is_empty(),
+        Content::Sets => !template.sets.is_empty(),
+    };
     let allowed: Vec<&Template> = FILE
         .workout
         .iter()
-        .filter(|template| template.kind == wish.kind && template.is_for(athlete, wish.race))
+        .filter(|template| template.kind == wish.kind && has_content(template) && template.is_for(athlete, wish.race))
         .collect();
-    let staged: Vec<&Template> =
-        allowed.iter().copied().filter(|template| template.stages.contains(&wish.stage)).collect();
-    let pool = if staged.is_empty() { allowed } else { staged };
-    let fitting: Vec<Sized> = pool
+    let fitting: Vec<Sized> = pick::staged(allowed, wish.stage, |template| &template.stages)
         .iter()
         .map(|template| template.sized(runner, wish.work_minutes))
         // A session whose smallest size is far above the wish would break the week; far below, it would waste it.
@@ -161,14 +197,7 @@ pub(super) fn choose(runner: &Runner<'_>, wish: Wish) -> Option<Sized> {
             sized.template.sets.is_empty() || (0.6..=1.2).contains(&(sized.work_minutes / wish.work_minutes))
         })
         .collect();
-    let liked: Vec<&Sized> = fitting.iter().filter(|sized| sized.template.matches_any(&athlete.likes)).collect();
-    // What the athlete likes comes every second time; only that would leave out what they need.
-    let chosen = if !liked.is_empty() && wish.turn.is_multiple_of(2) {
-        liked[(wish.turn / 2) % liked.len()].clone()
-    } else {
-        fitting.get(wish.turn % fitting.len().max(1))?.clone()
-    };
-    Some(chosen)
+    pick::turn(&fitting, wish.turn, |sized| pick::names_any(&sized.template.tags, &athlete.likes))
 }
 
 impl Template {
@@ -176,20 +205,18 @@ impl Template {
         let raced = self.races.is_empty() || race.is_some_and(|race| self.races.contains(&race));
         let experienced = athlete.level >= self.from_level;
         let sound = !self.stress.iter().any(|stress| is_forbidden(athlete, *stress));
-        raced && experienced && sound && !self.matches_any(&athlete.dislikes)
+        let open = self.venue.is_none_or(|venue| venue.is_open_to(athlete));
+        raced && experienced && sound && open && !pick::names_any(&self.tags, &athlete.dislikes)
     }
 
-    /// Whether its work is run uphill.
+    /// Whether its work is run uphill, outdoors.
     pub(super) fn is_uphill(&self) -> bool {
-        self.sets.iter().any(|set| set.feel)
+        self.sets.iter().any(|set| set.feel) && self.venue != Some(Venue::Treadmill)
     }
 
-    /// Whether one of the athlete's phrases names the session by a tag.
-    fn matches_any(&self, phrases: &[String]) -> bool {
-        phrases
-            .iter()
-            .map(|phrase| phrase.to_lowercase())
-            .any(|phrase| self.tags.iter().any(|tag| phrase.contains(tag.as_str())))
+    /// Whether it says itself where it is run.
+    pub(super) fn names_its_place(&self) -> bool {
+        self.venue == Some(Venue::Treadmill)
     }
 
     fn sized(&'static self, runner: &Runner<'_>, work_minutes: f64) -> Sized {
@@ -227,7 +254,7 @@ impl Set {
         let rest = (self.rest > 0.0).then_some((self.rest_effort, rest_minutes.max(0.5)));
         let mut segment = runner.repeats(self.effort, repeats, extent, rest);
         if self.feel {
-            segment.target = Target::Rpe { rpe: 8.5 };
+            segment.target = Target::Rpe { rpe: self.effort.rpe().min(UPHILL_RPE) };
             segment.note = Some("By effort, not pace: the hill sets the speed.".to_owned());
         }
         let phrase = if repeats == 1 { phrase } else { format!("{repeats} × {phrase}") };
