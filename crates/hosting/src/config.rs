@@ -5,7 +5,9 @@ mod models;
 use std::sync::Arc;
 
 use ::models::ChoiceError;
+use ::models::providers::AccessError;
 use aws_config::{BehaviorVersion, SdkConfig};
+use storage::index::{Here, Pinecone, PineconeConfig, ProgramIndex, SettingError};
 use storage::{Names, Store};
 
 pub use self::models::{ConversationModel, ModelConfig};
@@ -24,6 +26,11 @@ pub struct Config {
     pub token_secret: Option<String>,
     /// Which models do what.
     pub models: ModelConfig,
+    /// Where programs are found again.
+    pub index: IndexConfig,
+    /// `MESOCYCLE_UPLOADS_THROUGH`: the path of the host in front that hands uploads on to S3; not set on AWS, where
+    /// pictures go to S3 directly.
+    pub uploads_through: Option<String>,
 }
 
 /// A setting that is missing or wrong.
@@ -38,12 +45,33 @@ pub enum ConfigError {
     /// A model that cannot be understood.
     #[error(transparent)]
     Model(#[from] ChoiceError),
-    /// A provider without an adapter.
-    #[error("models of {0} cannot be used by this version; set MESOCYCLE_MODEL to offline or bedrock")]
-    NotServed(&'static str),
+    /// A model's provider that cannot be asked.
+    #[error(transparent)]
+    Access(#[from] AccessError),
+    /// An index that cannot be understood.
+    #[error(transparent)]
+    Index(#[from] SettingError),
     /// A time that is none.
-    #[error("{0} must be a number of seconds, more than 0 and at most 60")]
-    Seconds(&'static str),
+    #[error("{variable} must be a number of seconds, more than 0 and at most {most}")]
+    Seconds {
+        /// The variable.
+        variable: &'static str,
+        /// The longest it may be.
+        most: u64,
+    },
+    /// A number that is none.
+    #[error("{variable} must be a whole number from {least} to {most}")]
+    Number {
+        /// The variable.
+        variable: &'static str,
+        /// The least it may be.
+        least: u32,
+        /// The most it may be.
+        most: u32,
+    },
+    /// A mode of normalization that is none.
+    #[error("MESOCYCLE_NORMALIZE must be auto, always or never")]
+    Normalize,
 }
 
 impl Config {
@@ -67,20 +95,46 @@ impl Config {
             build_function: required("MESOCYCLE_BUILD_FUNCTION")?,
             token_secret,
             models: ModelConfig::from_lookup(&lookup)?,
+            index: IndexConfig::from_lookup(&lookup)?,
+            uploads_through: lookup("MESOCYCLE_UPLOADS_THROUGH").filter(|path| path.starts_with('/')),
         })
     }
 
     /// Builds the adapters over one SDK configuration.
     pub fn services(&self, sdk: &SdkConfig) -> Services {
+        let (dynamodb, s3) = (aws_sdk_dynamodb::Client::new(sdk), aws_sdk_s3::Client::new(sdk));
+        let store = Store::new(dynamodb, s3, self.names.clone()).with_uploads_through(self.uploads_through.clone());
         Services {
-            store: Arc::new(Store::new(
-                aws_sdk_dynamodb::Client::new(sdk),
-                aws_sdk_s3::Client::new(sdk),
-                self.names.clone(),
-            )),
+            index: self.index.over(&store),
+            store: Arc::new(store),
             invoker: Invoker::new(aws_sdk_lambda::Client::new(sdk), self.build_function.clone()),
             verifier: Arc::new(self.token_secret.as_deref().map_or(Verifier::Local, Verifier::signed)),
             conversation_model: self.models.conversation(sdk),
+            writer: self.models.writer(sdk),
+        }
+    }
+}
+
+/// Where programs are found again: in the table, or at Pinecone where `MESOCYCLE_PINECONE_KEY` is set.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct IndexConfig(Option<PineconeConfig>);
+
+impl IndexConfig {
+    /// Reads the process environment.
+    pub fn from_env() -> Result<Self, ConfigError> {
+        Self::from_lookup(|name| std::env::var(name).ok())
+    }
+
+    /// Reads settings from a lookup of variables.
+    pub fn from_lookup(lookup: impl Fn(&'static str) -> Option<String>) -> Result<Self, ConfigError> {
+        Ok(Self(PineconeConfig::from_lookup(lookup)?))
+    }
+
+    /// The index of the programs in this store.
+    pub fn over(&self, store: &Store) -> Arc<dyn ProgramIndex> {
+        match &self.0 {
+            Some(config) => Arc::new(Pinecone::new(config.clone())),
+            None => Arc::new(Here(store.clone())),
         }
     }
 }
@@ -113,10 +167,11 @@ mod tests {
     #[test]
     fn a_model_that_cannot_be_used_is_said_when_a_function_starts() {
         let with = |pair| config(&[&BASE[..], &[("MESOCYCLE_AUTH", "local"), pair]].concat());
-        assert_eq!(with(("MESOCYCLE_MODEL", "ollama:llama3")), Err(ConfigError::NotServed("ollama")));
+        assert!(matches!(with(("MESOCYCLE_MODEL", "openai:gpt-5")), Err(ConfigError::Access(_))));
         assert!(matches!(with(("MESOCYCLE_MODEL", "claude")), Err(ConfigError::Model(_))));
         for wrong in ["0", "-1", "61", "soon"] {
-            assert_eq!(with(("MESOCYCLE_READ_SECONDS", wrong)), Err(ConfigError::Seconds("MESOCYCLE_READ_SECONDS")));
+            let error = ConfigError::Seconds { variable: "MESOCYCLE_READ_SECONDS", most: 60 };
+            assert_eq!(with(("MESOCYCLE_READ_SECONDS", wrong)), Err(error));
         }
         let models = with(("MESOCYCLE_MODEL", "bedrock")).unwrap().models;
         assert!(models.describe().contains("claude-haiku-4-5") && models.describe().contains("$1 in"));

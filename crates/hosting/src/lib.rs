@@ -12,8 +12,10 @@ pub mod problem;
 
 use std::sync::Arc;
 
+use generation::author::Writer;
 use generation::build::NewIds;
 use storage::Store;
+use storage::index::ProgramIndex;
 use uuid::Uuid;
 
 use crate::config::ConversationModel;
@@ -31,6 +33,10 @@ pub struct Services {
     pub verifier: Arc<Verifier>,
     /// Reads the athlete and replies; without one, rules and templates do.
     pub conversation_model: Option<ConversationModel>,
+    /// Writes programs; without one, the workout library does.
+    pub writer: Option<Writer>,
+    /// Finds earlier programs.
+    pub index: Arc<dyn ProgramIndex>,
 }
 
 /// The ids of a build that is asked for now.

@@ -5,6 +5,9 @@ use std::io::{IsTerminal, stderr};
 
 use tracing_subscriber::EnvFilter;
 
+/// The client of the models' APIs logs what models answered; no setting lets it.
+const UNSPEAKABLE: &str = "genai=off";
+
 /// Who reads the lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reader {
@@ -22,11 +25,15 @@ pub fn start(reader: Reader) {
         Reader::CloudWatch => "info",
         // A refused conditional write is how two requests at once are told apart, and no news in the embedded database.
         Reader::Operator => {
-            "warn,dynoxide=error,build_program=info,stream_coach_conversation=info,program_api=info,mesocycle=info"
+            "warn,dynoxide=error,build_program=info,generation=info,stream_coach_conversation=info,program_api=info,mesocycle=info"
         }
         Reader::Person => "error",
     };
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(default));
+    let filter = match UNSPEAKABLE.parse() {
+        Ok(directive) => filter.add_directive(directive),
+        Err(_) => filter,
+    };
     let lines = tracing_subscriber::fmt().with_env_filter(filter);
     // The error of `try_init` is that logging has already been started, which is what was asked for.
     let _ = match reader {

@@ -6,13 +6,17 @@ use std::fmt;
 use crate::Usage;
 
 /// A call that gave nothing usable. The cause, where there is one, is the source and not repeated in the text.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[error("{fault}")]
 pub struct ModelError {
     /// What went wrong.
     pub fault: Fault,
     /// What it cost all the same.
     pub spent: Usage,
+    /// What the model wrote instead of a usable input of the tool, or as far as it came; of the last try that gave
+    /// anything. For the operator's debug store only: it may hold what an athlete said, and is cut at
+    /// [`ModelError::MOST_RAW`] bytes. Neither the text of the error nor its debug form shows it.
+    pub raw: Option<String>,
     /// What the service or the connection said.
     #[source]
     pub source: Option<BoxError>,
@@ -122,20 +126,51 @@ impl fmt::Display for Fault {
     }
 }
 
+impl fmt::Debug for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { fault, spent, raw, source } = self;
+        let raw_bytes = raw.as_ref().map(String::len);
+        f.debug_struct("ModelError")
+            .field("fault", fault)
+            .field("spent", spent)
+            .field("raw_bytes", &raw_bytes)
+            .field("source", source)
+            .finish()
+    }
+}
+
 impl ModelError {
+    /// The most bytes that are kept of what a model wrote.
+    pub const MOST_RAW: usize = 64 * 1024;
+
     /// A fault that is all there is to say.
     pub(crate) const fn of(fault: Fault) -> Self {
-        Self { fault, spent: Usage::NOTHING, source: None }
+        Self { fault, spent: Usage::NOTHING, raw: None, source: None }
     }
 
     /// A fault with its cause.
     pub(crate) fn caused(fault: Fault, source: impl Into<BoxError>) -> Self {
-        Self { fault, spent: Usage::NOTHING, source: Some(source.into()) }
+        Self { fault, spent: Usage::NOTHING, raw: None, source: Some(source.into()) }
     }
 
     /// The same after `usage` more tokens.
     pub(crate) fn after(mut self, usage: Usage) -> Self {
         self.spent += usage;
+        self
+    }
+
+    /// The same with what the model wrote, if it wrote anything.
+    pub(crate) fn with_raw(mut self, text: &str) -> Self {
+        if !text.is_empty() {
+            self.raw = Some(text[..text.floor_char_boundary(Self::MOST_RAW)].to_owned());
+        }
+        self
+    }
+
+    /// This error of a second try, with what the first one cost and wrote.
+    pub(crate) fn following(mut self, spent: Usage, raw: Option<String>) -> Self {
+        self.spent = spent;
+        self.raw = self.raw.or(raw);
         self
     }
 }

@@ -1,5 +1,7 @@
 //! The JSON of tools: into and out of the SDK's form, and mended where a model encodes it twice.
 
+use std::collections::BTreeMap;
+
 use aws_smithy_types::{Document, Number};
 use serde_json::{Map, Value};
 
@@ -62,8 +64,10 @@ pub fn value(document: &Document) -> Value {
         Document::Number(Number::Float(number)) => Value::from(*number),
         Document::String(text) => Value::String(text.clone()),
         Document::Array(list) => list.iter().map(value).collect(),
+        // The SDK keeps objects in hash maps, in an order that changes from process to process.
         Document::Object(object) => {
-            Value::Object(object.iter().map(|(key, item)| (key.clone(), value(item))).collect::<Map<_, _>>())
+            let ordered: BTreeMap<_, _> = object.iter().map(|(key, item)| (key.clone(), value(item))).collect();
+            Value::Object(ordered.into_iter().collect::<Map<_, _>>())
         }
     }
 }

@@ -1,7 +1,9 @@
 //! What a model is asked and what it answers.
 
+use std::fmt;
 use std::fmt::Debug;
 use std::ops::AddAssign;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -17,9 +19,22 @@ pub trait Model: Debug + Send + Sync {
     /// Which model it is, what it can do and what it costs.
     fn card(&self) -> &Card;
 
-    /// Has the model fill in the tool's input. Forced where the model allows it; else instructed and checked. The input
-    /// is an object, and nothing more is known of it.
-    async fn call_tool(&self, tool: &Tool, prompt: &Prompt, bounds: Bounds) -> Result<ToolAnswer, ModelError>;
+    /// Has the model fill in the input of the tool named `wanted`, one of `tools`. Forced where the model allows it; else
+    /// instructed and checked. The input is an object, and nothing more is known of it.
+    ///
+    /// The tools of calls that belong together are offered together, whichever is wanted: the tools and the instructions
+    /// are then the same bytes in every call, and are read from the cache.
+    async fn call_tool(
+        &self,
+        tools: &[Tool],
+        wanted: &str,
+        prompt: &Prompt,
+        bounds: Bounds,
+    ) -> Result<ToolAnswer, ModelError>;
+
+    /// The same, with the input as it is written. The stream ends with [`ToolPiece::End`] or with an error, after which
+    /// nothing comes; a call that failed is not repeated once a piece was handed on. Dropping the stream ends the call.
+    fn stream_tool(&self, tools: Arc<[Tool]>, wanted: &str, prompt: Prompt, bounds: Bounds) -> ToolStream;
 
     /// Has the model write text. The stream ends with [`Piece::End`] or with an error, after which nothing comes; text
     /// that came before an error was said all the same. Dropping the stream ends the call.
@@ -28,6 +43,19 @@ pub trait Model: Debug + Send + Sync {
 
 /// The text of an answer as it comes.
 pub type TextStream = BoxStream<'static, Result<Piece, ModelError>>;
+
+/// The input of a tool as it comes.
+pub type ToolStream = BoxStream<'static, Result<ToolPiece, ModelError>>;
+
+/// A piece of a tool's input.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ToolPiece {
+    /// The next piece of the input's JSON text; never empty. All of them together are the text of one object, from its
+    /// first brace on. An input that does not begin like an object is not handed on in pieces.
+    Json(String),
+    /// The input is whole.
+    End(ToolAnswer),
+}
 
 /// A piece of a streamed answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,6 +94,37 @@ pub struct Message {
     pub role: Role,
     /// Its text.
     pub text: String,
+    /// What the user shows with it: for a model whose card says that it sees pictures. Empty in messages of the model.
+    pub pictures: Vec<Picture>,
+}
+
+/// A picture for a model. Whoever asks has made it small enough for the service.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// What the bytes are.
+    pub format: PictureFormat,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+impl Debug for Picture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { format, bytes } = self;
+        write!(f, "Picture({format:?}, {} bytes)", bytes.len())
+    }
+}
+
+/// The kinds of pictures every service takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureFormat {
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// GIF.
+    Gif,
+    /// WebP.
+    Webp,
 }
 
 /// Whose message it is.
@@ -141,6 +200,10 @@ pub struct Usage {
 /// Bytes of English and JSON to a token, about.
 const BYTES_PER_TOKEN: u64 = 4;
 
+/// The most tokens a picture is read as by Claude: it is scaled down to what gives about this many (Anthropic's vision
+/// guide: width × height ÷ 750).
+const PICTURE_TOKENS: u64 = 1_600;
+
 impl Usage {
     /// No tokens.
     pub const NOTHING: Self = Self { input: 0, cache_read: 0, cache_write: 0, output: 0, estimated: false };
@@ -168,14 +231,28 @@ impl AddAssign for Usage {
     }
 }
 
+impl Message {
+    /// Words of the user.
+    pub fn user(text: impl Into<String>) -> Self {
+        Self { role: Role::User, text: text.into(), pictures: Vec::new() }
+    }
+
+    /// Words of the model.
+    pub fn assistant(text: impl Into<String>) -> Self {
+        Self { role: Role::Assistant, text: text.into(), pictures: Vec::new() }
+    }
+}
+
 impl Prompt {
     /// Instructions and one message.
     pub fn new(system: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { system: system.into(), messages: vec![Message { role: Role::User, text: message.into() }] }
+        Self { system: system.into(), messages: vec![Message::user(message)] }
     }
 
-    /// Its size in bytes.
+    /// Its size in bytes of text; a picture counts as text of as many tokens.
     pub fn bytes(&self) -> usize {
-        self.system.len() + self.messages.iter().map(|message| message.text.len()).sum::<usize>()
+        let picture = (PICTURE_TOKENS * BYTES_PER_TOKEN) as usize;
+        let message = |message: &Message| message.text.len() + message.pictures.len() * picture;
+        self.system.len() + self.messages.iter().map(message).sum::<usize>()
     }
 }

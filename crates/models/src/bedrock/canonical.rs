@@ -24,8 +24,9 @@ impl Intercept for CanonicalBody {
     ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         let request = context.request_mut();
         let Some(bytes) = request.body().bytes() else { return Ok(()) };
-        // `serde_json` keeps the keys of an object sorted.
-        let body = serde_json::to_vec(&serde_json::from_slice::<Value>(bytes)?)?;
+        let mut body: Value = serde_json::from_slice(bytes)?;
+        body.sort_all_objects();
+        let body = serde_json::to_vec(&body)?;
         request.headers_mut().insert("content-length", body.len().to_string());
         *request.body_mut() = SdkBody::from(body);
         Ok(())
