@@ -31,8 +31,9 @@ schemas: need-cargo ## Write schemas/ from the types
 lambda: need-cargo ## Run the three Lambda functions under cargo lambda, with the page in front of them
 	@infra/run-functions-locally.sh $(PORT) $(DATA)
 
-bench: need-cargo ## Compare the work of a build with a baseline, in one run
-	$(CARGO) run -q --release -p generation --example bench
+bench: need-cargo ## A build by a model against the stand-in: time, tokens, dollars; and the engine's own work
+	@$(CARGO) run -q --release -p generation --example bench
+	@$(CARGO) run -q --release -p mesocycle --example bench-build
 
 eval-programs: need-cargo ## Build programs for 10,000 made-up athletes: refusals, warnings, mends, times, the worst (N=, SHOW=)
 	@$(CARGO) run -q --release -p generation --example eval-programs -- $(N) $(if $(SHOW),--show $(SHOW))

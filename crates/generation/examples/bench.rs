@@ -3,11 +3,11 @@
 
 use std::time::{Duration, Instant};
 
+use conversation::session::BuildId;
 use conversation::todo_list::TodoList;
 use futures::executor::block_on;
-use generation::author::LibraryAuthor;
-use generation::build::Progress;
-use generation::journal::{Journal, JournalError};
+use generation::author::Author;
+use generation::journal::Forgetful;
 use generation::pipeline::{self, BuildError, Order};
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -17,22 +17,6 @@ use training::program::Program;
 
 /// Rounds of build and baseline in turn; the medians are compared.
 const ROUNDS: usize = 50;
-
-struct Nothing;
-
-impl Journal for Nothing {
-    async fn progress(&self, _progress: Progress) -> Result<(), JournalError> {
-        Ok(())
-    }
-
-    async fn recall(&self, _key: &str) -> Result<Option<Value>, JournalError> {
-        Ok(None)
-    }
-
-    async fn keep(&self, _key: &str, _part: &Value) -> Result<(), JournalError> {
-        Ok(())
-    }
-}
 
 /// Twelve weeks of lifting, four days a week.
 fn athlete() -> Result<TodoList, serde_json::Error> {
@@ -51,9 +35,11 @@ fn athlete() -> Result<TodoList, serde_json::Error> {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let list = athlete()?;
-    let (user, program_id) = (UserId::parse("bench")?, ProgramId::numbered("program", 1));
+    let (user, build_id) = (UserId::parse("bench")?, BuildId::numbered("build", 1));
+    let program_id = ProgramId::numbered("program", 1);
     let order = Order {
         user_id: &user,
+        build_id: &build_id,
         program_id: &program_id,
         todo_list: &list,
         today: date(2026, 11, 20),
@@ -76,7 +62,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn build(order: Order<'_>) -> Result<Program, BuildError> {
-    block_on(pipeline::build(order, &LibraryAuthor, &Nothing))
+    block_on(pipeline::build(order, Author::Library, &Forgetful)).program
 }
 
 fn round_trip(program: &Program) -> Result<usize, serde_json::Error> {

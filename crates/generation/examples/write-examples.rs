@@ -4,11 +4,11 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use conversation::session::BuildId;
 use conversation::todo_list::TodoList;
 use futures::executor::block_on;
-use generation::author::LibraryAuthor;
-use generation::build::Progress;
-use generation::journal::{Journal, JournalError};
+use generation::author::Author;
+use generation::journal::Forgetful;
 use generation::pipeline::{self, Order};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -19,22 +19,6 @@ use training::ids::{ProgramId, UserId};
 const TODAY: Date = date(2026, 11, 20);
 /// The moment they do, seconds since 1970.
 const REQUESTED_AT: i64 = 1_795_132_800;
-
-struct Nothing;
-
-impl Journal for Nothing {
-    async fn progress(&self, _progress: Progress) -> Result<(), JournalError> {
-        Ok(())
-    }
-
-    async fn recall(&self, _key: &str) -> Result<Option<Value>, JournalError> {
-        Ok(None)
-    }
-
-    async fn keep(&self, _key: &str, _part: &Value) -> Result<(), JournalError> {
-        Ok(())
-    }
-}
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -74,9 +58,17 @@ fn markdown(list: &Path) -> Result<String, Failure> {
     let file: Value = serde_json::from_str(&std::fs::read_to_string(list)?)?;
     let todo_list: TodoList = serde_json::from_value(file.get("todoList").cloned().unwrap_or(file))?;
     let (user_id, program_id) = (UserId::parse("athlete")?, ProgramId::numbered("program", 1));
+    let build_id = BuildId::numbered("build", 1);
     let requested_at = Timestamp::from_second(REQUESTED_AT)?;
-    let order = Order { user_id: &user_id, program_id: &program_id, todo_list: &todo_list, today: TODAY, requested_at };
-    let program = block_on(pipeline::build(order, &LibraryAuthor, &Nothing))?;
+    let order = Order {
+        user_id: &user_id,
+        build_id: &build_id,
+        program_id: &program_id,
+        todo_list: &todo_list,
+        today: TODAY,
+        requested_at,
+    };
+    let program = block_on(pipeline::build(order, Author::Library, &Forgetful)).program?;
     let file = export::export(&program, export::Format::Markdown, export::Scope::Program, requested_at)?;
     Ok(String::from_utf8(file.bytes)?)
 }

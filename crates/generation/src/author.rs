@@ -1,54 +1,70 @@
-//! The port behind which somebody writes a program: the library, or a language model.
+//! Who writes a program: the library, or a language model with the library behind it.
 //!
 //! Must never: let an author decide what the skeleton decides. An author names phases and fills days; dates, days,
 //! roles and limits are laid by code.
 
-use library::Fill;
-use library::skeleton::Skeleton;
-use training::athlete::Athlete;
-use training::program::{Day, Phase};
-use training::rules::Refusal;
+use std::sync::Arc;
+use std::time::Duration;
 
-/// Why an author wrote nothing.
-#[derive(Debug, thiserror::Error)]
-pub enum AuthorError {
-    /// No sound program exists for this athlete; the reason is for them.
-    #[error(transparent)]
-    Refused(#[from] Refusal),
+use models::Model;
+use tokio::time::Instant;
+
+use crate::context::Context;
+
+/// Who writes a program.
+#[derive(Debug, Clone, Copy)]
+pub enum Author<'a> {
+    /// The library: no model, no network, the same program every time.
+    Library,
+    /// A language model; the library writes what it leaves open.
+    Model(Commission<'a>),
 }
 
-/// What a slice of days is written from.
-pub struct Slice<'a> {
-    /// Whose program it is, and when its build was asked for.
-    pub fill: Fill<'a>,
-    /// The phase to write.
-    pub phase: &'a Phase,
+/// A program that a model is asked to write.
+#[derive(Debug, Clone, Copy)]
+pub struct Commission<'a> {
+    /// The model and how it is used.
+    pub writer: &'a Writer,
+    /// What is known beside the todo list: the coach, the athlete's history, lessons.
+    pub context: &'a Context,
+    /// When the last call must be over. What is missing then is written by the library, or by the next run.
+    pub calls_until: Instant,
+    /// What happens to what is missing then.
+    pub at_deadline: AtDeadline,
 }
 
-/// Somebody who writes programs.
-pub trait Author: Send + Sync {
-    /// Divides the program into phases.
-    fn structure(&self, athlete: &Athlete) -> impl Future<Output = Result<Vec<Phase>, AuthorError>> + Send;
-
-    /// Writes the days of one phase inside the skeleton.
-    fn phase(&self, slice: Slice<'_>) -> impl Future<Output = Result<Vec<Day>, AuthorError>> + Send;
+/// What happens to what the model has not written when its time is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AtDeadline {
+    /// The library writes it.
+    FallBack,
+    /// The build stops, and another run of it asks for it.
+    HandOver,
 }
 
-/// The library as an author: no model, no network, the same program every time.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct LibraryAuthor;
-
-impl Author for LibraryAuthor {
-    async fn structure(&self, athlete: &Athlete) -> Result<Vec<Phase>, AuthorError> {
-        Ok(library::structure(athlete)?)
-    }
-
-    async fn phase(&self, slice: Slice<'_>) -> Result<Vec<Day>, AuthorError> {
-        Ok(slice.fill.days(slice.phase.start_day..=slice.phase.end_day))
-    }
+/// A language model that writes programs, and how it is used.
+#[derive(Debug, Clone)]
+pub struct Writer {
+    /// The model.
+    pub model: Arc<dyn Model>,
+    /// The most tokens that one call is expected to write.
+    pub slice_tokens: u32,
+    /// The longest wait for an answer's next piece.
+    pub patience: Duration,
+    /// The longest a program may take to be written by the model, over all its calls.
+    pub write_within: Duration,
+    /// When days are given back to the model.
+    pub normalize: Normalize,
 }
 
-/// The skeleton the library lays over an author's phases.
-pub(crate) fn skeleton(athlete: &Athlete, phases: Vec<Phase>) -> Skeleton {
-    library::skeleton(athlete, phases)
+/// When days are given back to the model to be brought in line with the rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Normalize {
+    /// Days that code could not mend without losing their work.
+    #[default]
+    Auto,
+    /// Every day that breaks a rule, also where code could mend it.
+    Always,
+    /// None: the library writes the days that code could not mend.
+    Never,
 }

@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use training::calendar;
 use training::ids::{ProgramId, UserId};
+use training::writing::Writing;
 
 /// One build of one program.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,6 +42,9 @@ pub struct Build {
     pub error: Option<String>,
     /// When it ended, with a program or without.
     pub finished_at: Option<Timestamp>,
+    /// How a model wrote it, once it has ended; `None` where the library wrote all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub writing: Option<Writing>,
 }
 
 /// Where a build stands.
@@ -82,8 +86,14 @@ pub struct Progress {
     pub step: Step,
     /// Phases written.
     pub phases_done: u8,
-    /// Phases in all; 0 before the structure is known.
+    /// Phases known so far; 0 before the first is.
     pub phases_total: u8,
+    /// Slices written. A slice is a few days that a model writes in one call.
+    #[serde(default)]
+    pub slices_done: u16,
+    /// Slices known so far; 0 where no model writes.
+    #[serde(default)]
+    pub slices_total: u16,
 }
 
 /// The steps of a build, in order.
@@ -110,7 +120,14 @@ pub enum Step {
 
 impl Progress {
     /// Asked for; not started.
-    pub const WAITING: Self = Self { step: Step::Waiting, phases_done: 0, phases_total: 0 };
+    pub const WAITING: Self =
+        Self { step: Step::Waiting, phases_done: 0, phases_total: 0, slices_done: 0, slices_total: 0 };
+
+    /// The same counts at another step.
+    #[must_use]
+    pub const fn at(self, step: Step) -> Self {
+        Self { step, ..self }
+    }
 }
 
 /// The ids of a build that is asked for: random, chosen by the host.
@@ -159,5 +176,6 @@ pub fn request(session: &mut ProgramCreatorSession, ids: NewIds, now: Timestamp)
         progress: Progress::WAITING,
         error: None,
         finished_at: None,
+        writing: None,
     }
 }

@@ -2,30 +2,34 @@
 //!
 //! Must never: store anything itself, or make again what its journal has kept.
 
-use std::sync::atomic::{AtomicU8, Ordering};
-
 use conversation::intake::{self, NotReady};
+use conversation::session::BuildId;
 use conversation::todo_list::TodoList;
-use futures::future::try_join_all;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use library::Fill;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use tokio::time::Instant;
 use training::ids::{ProgramId, UserId};
-use training::program::{Day, Phase, Program};
-use training::rules::{self, Refusal};
+use training::program::Program;
+use training::rules::Refusal;
+use training::writing::Writing;
 
-use crate::author::{Author, AuthorError, Slice, skeleton};
+use crate::author::{Author, Commission};
 use crate::build::{Build, Progress, Step};
+use crate::desk::Desk;
+use crate::draft::{self, Draft};
 use crate::journal::{Journal, JournalError};
+use crate::kept::Kept;
+use crate::mend;
 
 /// What is to be built.
 #[derive(Debug, Clone, Copy)]
 pub struct Order<'a> {
     /// Whose program.
     pub user_id: &'a UserId,
-    /// The id it will have.
+    /// The build.
+    pub build_id: &'a BuildId,
+    /// The id the program will have.
     pub program_id: &'a ProgramId,
     /// What is known of the athlete.
     pub todo_list: &'a TodoList,
@@ -39,6 +43,7 @@ impl<'a> From<&'a Build> for Order<'a> {
     fn from(build: &'a Build) -> Self {
         Self {
             user_id: &build.user_id,
+            build_id: &build.build_id,
             program_id: &build.program_id,
             todo_list: &build.todo_list,
             today: build.today,
@@ -59,82 +64,106 @@ pub enum BuildError {
     /// The build cannot go on here; another run may take it up from its checkpoints.
     #[error(transparent)]
     Journal(#[from] JournalError),
+    /// There was no time left to ask the model, and another run of the build can.
+    #[error("the time for the model's calls is over; what it wrote is kept")]
+    OutOfTime,
 }
 
 impl BuildError {
     /// Whether trying again, with nothing changed, can help.
     pub const fn is_retryable(&self) -> bool {
-        matches!(self, Self::Journal(_))
+        matches!(self, Self::Journal(_) | Self::OutOfTime)
     }
 }
 
-impl From<AuthorError> for BuildError {
-    fn from(error: AuthorError) -> Self {
-        match error {
-            AuthorError::Refused(refusal) => Self::Refused(refusal),
-        }
-    }
+/// How a build ended.
+#[derive(Debug)]
+pub struct Built {
+    /// The program, or why there is none.
+    pub program: Result<Program, BuildError>,
+    /// What the model took, where one was asked; a program carries it too.
+    pub writing: Option<Writing>,
 }
 
 /// Builds a program. Parts that the journal has kept are not made again.
-pub async fn build(order: Order<'_>, author: &impl Author, journal: &impl Journal) -> Result<Program, BuildError> {
-    let settled = intake::settle(order.todo_list, order.user_id, order.today)?;
-    let athlete = &settled.athlete;
-
-    journal.progress(Progress { step: Step::Structure, ..Progress::WAITING }).await?;
-    let phases = kept(journal, "structure", async { Ok(author.structure(athlete).await?) }).await?;
-
-    let total = phases.len() as u8;
-    let at = |step, phases_done| Progress { step, phases_done, phases_total: total };
-    journal.progress(at(Step::Skeleton, 0)).await?;
-    let skeleton = skeleton(athlete, phases);
-
-    journal.progress(at(Step::Filling, 0)).await?;
-    let fill = Fill {
-        athlete,
-        skeleton: &skeleton,
-        program_id: order.program_id,
-        built_at_ms: order.requested_at.as_millisecond(),
-    };
-    let days = fill_phases(fill, author, journal).await?;
-
-    journal.progress(at(Step::Assembling, total)).await?;
-    let program = library::assemble(&fill, days, settled.assumptions);
-
-    journal.progress(at(Step::Checking, total)).await?;
-    Ok(rules::repair(program, athlete, library::catalogue())?)
-}
-
-/// Writes all phases side by side, each kept as it arrives.
-async fn fill_phases(fill: Fill<'_>, author: &impl Author, journal: &impl Journal) -> Result<Vec<Day>, BuildError> {
-    let phases = &fill.skeleton.phases;
-    let (done, total) = (AtomicU8::new(0), phases.len() as u8);
-    let one = async |phase: &Phase| -> Result<Vec<Day>, BuildError> {
-        let key = format!("phase-{}", phase.phase_number);
-        let days = kept(journal, &key, async { Ok(author.phase(Slice { fill, phase }).await?) }).await?;
-        let phases_done = done.fetch_add(1, Ordering::Relaxed) + 1;
-        journal.progress(Progress { step: Step::Filling, phases_done, phases_total: total }).await?;
-        Ok(days)
-    };
-    let filled = try_join_all(phases.iter().map(one)).await?;
-    Ok(filled.into_iter().flatten().collect())
-}
-
-/// The part kept under `key`, or the part that `make` makes, kept from now on.
-async fn kept<T: Serialize + DeserializeOwned>(
-    journal: &impl Journal,
-    key: &str,
-    make: impl Future<Output = Result<T, BuildError>>,
-) -> Result<T, BuildError> {
-    if let Some(part) = journal.recall(key).await? {
-        match serde_json::from_value(part) {
-            Ok(part) => return Ok(part),
-            // Written by an earlier version of this code: make it again.
-            Err(error) => tracing::warn!(key, %error, "a checkpoint cannot be read and is made again"),
-        }
+pub async fn build(order: Order<'_>, author: Author<'_>, journal: &impl Journal) -> Built {
+    match author {
+        Author::Library => Built { program: by_library(order, journal), writing: None },
+        Author::Model(commission) => by_model(order, commission, journal).await,
     }
-    let part = make.await?;
-    let value = serde_json::to_value(&part).map_err(|error| JournalError(error.into()))?;
-    journal.keep(key, &value).await?;
-    Ok(part)
+}
+
+fn by_library(order: Order<'_>, journal: &impl Journal) -> Result<Program, BuildError> {
+    let settled = intake::settle(order.todo_list, order.user_id, order.today)?;
+    let skeleton = library::skeleton(&settled.athlete, library::structure(&settled.athlete)?);
+    let fill = filling(order, &settled.athlete, &skeleton);
+    let draft = Draft::by_library(&fill);
+    let phases = skeleton.phases.len() as u8;
+    journal.progress(Progress { step: Step::Checking, phases_done: phases, phases_total: phases, ..Progress::WAITING });
+    Ok(mend::by_code(draft.assemble(&fill, &settled.assumptions), &settled.athlete)?)
+}
+
+async fn by_model<J: Journal>(order: Order<'_>, commission: Commission<'_>, journal: &J) -> Built {
+    let began = Instant::now();
+    let desk = Desk::new(order, commission, journal);
+    let program = write(&desk).await;
+    let writing = desk.writing();
+    report(order, &program, &writing, began);
+    let program = program.map(|program| Program { writing: Some(writing.clone()), ..program });
+    Built { program, writing: Some(writing) }
+}
+
+async fn write<J: Journal>(desk: &Desk<'_, J>) -> Result<Program, BuildError> {
+    let order = desk.order;
+    let settled = intake::settle(order.todo_list, order.user_id, order.today)?;
+    desk.board.step(Step::Structure);
+    let skeleton = library::skeleton(&settled.athlete, library::structure(&settled.athlete)?);
+    let fill = filling(order, &settled.athlete, &skeleton);
+
+    let kept = Kept::read(desk.journal.recall().await?);
+    desk.ledger.spend(kept.spent);
+    let normalized = kept.normalized.clone();
+    let draft = draft::by_model(desk, fill, kept).await?;
+    desk.board.step(Step::Checking);
+    mend::by_model(desk, fill, draft, &normalized, &settled.assumptions).await
+}
+
+fn filling<'a>(
+    order: Order<'a>,
+    athlete: &'a training::athlete::Athlete,
+    skeleton: &'a library::skeleton::Skeleton,
+) -> Fill<'a> {
+    Fill { athlete, skeleton, program_id: order.program_id, built_at_ms: order.requested_at.as_millisecond() }
+}
+
+/// The one line that says how a build went and what it cost.
+fn report(order: Order<'_>, program: &Result<Program, BuildError>, writing: &Writing, began: Instant) {
+    let tokens = writing.tokens;
+    let (days, phases) = program.as_ref().map_or((0, 0), |program| (program.training_days, program.phases.len()));
+    tracing::info!(
+        event = "program_written",
+        build = %order.build_id,
+        program = %order.program_id,
+        outcome = match program {
+            Ok(_) => "written",
+            Err(error) if error.is_retryable() => "interrupted",
+            Err(_) => "refused",
+        },
+        seconds = (began.elapsed().as_secs_f64() * 10.0).round() / 10.0,
+        phases,
+        days,
+        calls = writing.calls,
+        tokens_in = tokens.input,
+        tokens_cached = tokens.cached,
+        tokens_cache_written = tokens.cache_written,
+        tokens_out = tokens.output,
+        tokens_estimated = tokens.estimated,
+        dollars = writing.dollars.unwrap_or(f64::NAN),
+        fallbacks = writing.fallbacks.len(),
+        normalized_days = writing.normalized_days.len(),
+        model = writing.model,
+        prompts = writing.prompts_version,
+        prompts_hash = writing.prompts_hash,
+        "a model's work on a program is over"
+    );
 }

@@ -1,148 +1,39 @@
-//! The pipeline as a whole: stopped anywhere and taken up again, and over all kinds of athletes.
+//! The library's own programs, over all kinds of athletes and wherever phases turn.
 
-use std::collections::HashMap;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
+use conversation::session::BuildId;
 use conversation::todo_list::TodoList;
 use futures::executor::block_on;
 use jiff::Timestamp;
 use jiff::civil::date;
+use library::Fill;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use training::athlete::{Athlete, Equipment, Focus, InjuryArea, Level};
+use training::athlete::{Equipment, Focus, InjuryArea, Level};
 use training::ids::{ProgramId, UserId};
-use training::program::{Day, Phase, Program};
 use training::rules::{Severity, check};
 
-use crate::author::{Author, AuthorError, LibraryAuthor, Slice};
-use crate::build::Progress;
-use crate::journal::{Journal, JournalError};
-use crate::pipeline::{BuildError, Order, build};
+use crate::author::Author;
+use crate::draft::Draft;
+use crate::journal::Forgetful;
+use crate::pipeline::{Order, build};
 
-/// A journal that remembers, and fails at one of its operations.
-#[derive(Default)]
-struct Memory {
-    kept: Mutex<HashMap<String, Value>>,
-    shown: Mutex<Vec<Progress>>,
-    operations: AtomicUsize,
-    fails_at: Option<usize>,
-}
-
-impl Memory {
-    fn failing_at(operation: usize, kept: HashMap<String, Value>) -> Self {
-        Self { fails_at: Some(operation), kept: Mutex::new(kept), ..Self::default() }
-    }
-
-    fn operate(&self) -> Result<(), JournalError> {
-        if self.fails_at == Some(self.operations.fetch_add(1, Ordering::Relaxed)) {
-            return Err(JournalError("the power went out".into()));
-        }
-        Ok(())
-    }
-}
-
-impl Journal for Memory {
-    async fn progress(&self, progress: Progress) -> Result<(), JournalError> {
-        self.operate()?;
-        self.shown.lock().unwrap().push(progress);
-        Ok(())
-    }
-
-    async fn recall(&self, key: &str) -> Result<Option<Value>, JournalError> {
-        self.operate()?;
-        Ok(self.kept.lock().unwrap().get(key).cloned())
-    }
-
-    async fn keep(&self, key: &str, part: &Value) -> Result<(), JournalError> {
-        self.operate()?;
-        self.kept.lock().unwrap().insert(key.to_owned(), part.clone());
-        Ok(())
-    }
-}
-
-/// The library, counting what it is asked to write.
-#[derive(Default)]
-struct Counting(AtomicUsize);
-
-impl Author for Counting {
-    async fn structure(&self, athlete: &Athlete) -> Result<Vec<Phase>, AuthorError> {
-        self.0.fetch_add(1, Ordering::Relaxed);
-        LibraryAuthor.structure(athlete).await
-    }
-
-    async fn phase(&self, slice: Slice<'_>) -> Result<Vec<Day>, AuthorError> {
-        self.0.fetch_add(1, Ordering::Relaxed);
-        LibraryAuthor.phase(slice).await
-    }
-}
-
-fn run(list: &TodoList, author: &impl Author, journal: &impl Journal) -> Result<Program, BuildError> {
-    let (user_id, program_id) = (UserId::parse("ada").unwrap(), ProgramId::numbered("program", 7));
-    let order = Order {
-        user_id: &user_id,
-        program_id: &program_id,
+fn order<'a>(list: &'a TodoList, ids: &'a (UserId, BuildId, ProgramId)) -> Order<'a> {
+    Order {
+        user_id: &ids.0,
+        build_id: &ids.1,
+        program_id: &ids.2,
         todo_list: list,
         today: date(2026, 11, 20),
         requested_at: Timestamp::from_second(1_795_000_000).unwrap(),
-    };
-    block_on(build(order, author, journal))
+    }
+}
+
+fn ids() -> (UserId, BuildId, ProgramId) {
+    (UserId::parse("ada").unwrap(), BuildId::numbered("build", 7), ProgramId::numbered("program", 7))
 }
 
 fn complete(value: &Value) -> Value {
     json!({"status": "complete", "value": value})
-}
-
-fn lifter() -> TodoList {
-    serde_json::from_value(json!({
-        "trainingGoals": complete(&json!({"kind": "value", "goals": ["squat 150 kg"]})),
-        "programDuration": complete(&json!({"kind": "value", "weeks": 8})),
-        "trainingFrequency": complete(&json!({"kind": "value", "min": 3, "max": 3})),
-        "equipmentAccess": complete(&json!({"kind": "value", "items": ["barbell", "rack", "bench", "plates"]})),
-        "experienceLevel": complete(&json!({"kind": "value", "level": "intermediate"})),
-        "injuryConsiderations": complete(&json!({"kind": "none"})),
-    }))
-    .unwrap()
-}
-
-#[test]
-fn a_build_stopped_anywhere_goes_on_where_it_was() {
-    let (list, whole) = (lifter(), Memory::default());
-    let program = run(&list, &LibraryAuthor, &whole).unwrap();
-    let (operations, parts) = (whole.operations.into_inner(), program.phases.len() + 1);
-    for stop in 0..operations {
-        let (author, first) = (Counting::default(), Memory::failing_at(stop, HashMap::new()));
-        let stopped = run(&list, &author, &first).unwrap_err();
-        assert!(stopped.is_retryable(), "{stopped}");
-        let resumed = run(&list, &author, &Memory::failing_at(usize::MAX, first.kept.into_inner().unwrap())).unwrap();
-        assert_eq!(resumed, program, "stopped at operation {stop}");
-        // Only what was being written when the power went out is written twice.
-        assert!(author.0.into_inner() < 2 * parts, "stopped at operation {stop}");
-    }
-}
-
-#[test]
-fn what_was_kept_is_not_made_again() {
-    let (list, journal) = (lifter(), Memory::default());
-    run(&list, &LibraryAuthor, &journal).unwrap();
-    let again = Counting::default();
-    run(&list, &again, &Memory::failing_at(usize::MAX, journal.kept.into_inner().unwrap())).unwrap();
-    assert_eq!(again.0.into_inner(), 0);
-}
-
-#[test]
-fn a_checkpoint_that_cannot_be_read_is_made_again() {
-    let kept = HashMap::from([("structure".to_owned(), json!("from another time"))]);
-    assert!(run(&lifter(), &LibraryAuthor, &Memory::failing_at(usize::MAX, kept)).is_ok());
-}
-
-#[test]
-fn progress_goes_forward_only() {
-    let journal = Memory::default();
-    run(&lifter(), &LibraryAuthor, &journal).unwrap();
-    let shown = journal.shown.into_inner().unwrap();
-    assert!(shown.is_sorted_by_key(|progress| (progress.step, progress.phases_done)), "{shown:?}");
-    assert!(shown.iter().all(|progress| progress.phases_done <= progress.phases_total));
 }
 
 /// One of a list.
@@ -193,7 +84,8 @@ proptest! {
 
     #[test]
     fn every_athlete_gets_a_sound_program_or_a_reason(list in any_list()) {
-        match run(&list, &LibraryAuthor, &Memory::default()) {
+        let ids = ids();
+        match block_on(build(order(&list, &ids), Author::Library, &Forgetful)).program {
             Ok(program) => {
                 let settled =
                     conversation::intake::settle(&list, &program.user_id, date(2026, 11, 20)).unwrap();
@@ -202,11 +94,33 @@ proptest! {
                     .filter(|violation| violation.severity > Severity::Warn)
                     .collect();
                 prop_assert!(broken.is_empty(), "{broken:#?}");
+                prop_assert!(program.writing.is_none());
             }
             Err(refused) => {
                 prop_assert!(!refused.is_retryable());
                 prop_assert!(refused.to_string().len() > 20, "{refused}");
             }
         }
+    }
+
+    /// Wherever a model lets the phases turn, the library can take over.
+    #[test]
+    fn the_library_fills_phases_that_turn_anywhere(list in any_list(), shares in proptest::collection::vec(0.0f64..1.0, 0..4)) {
+        let (user, build_id, program_id) = ids();
+        let Ok(settled) = conversation::intake::settle(&list, &user, date(2026, 11, 20)) else { return Ok(()) };
+        let athlete = &settled.athlete;
+        let ids = (user, build_id, program_id);
+        if block_on(build(order(&list, &ids), Author::Library, &Forgetful)).program.is_err() {
+            return Ok(());
+        }
+        let mut ends: Vec<u8> = shares.iter().map(|share| 1 + (share * f64::from(athlete.weeks - 1)) as u8).collect();
+        ends.push(athlete.weeks);
+        ends.sort_unstable();
+        ends.dedup();
+        let skeleton = library::skeleton(athlete, library::phases(athlete, &ends));
+        let fill = Fill { athlete, skeleton: &skeleton, program_id: &ids.2, built_at_ms: 0 };
+        let program = Draft::by_library(&fill).assemble(&fill, &[]);
+        let mended = crate::mend::by_code(program, athlete);
+        prop_assert!(mended.is_ok(), "{ends:?}: {:?}", mended.err());
     }
 }

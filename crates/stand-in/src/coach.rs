@@ -12,9 +12,9 @@ use jiff::tz::TimeZone;
 use serde_json::{Map, Value, json};
 use training::ids::UserId;
 
-use crate::{Answer, Request};
+use crate::{Answer, Request, author};
 
-/// Reads a message, or rewords a draft; says so when it is asked for anything else.
+/// Reads a message, rewords a draft, or writes a part of a program; says so when it is asked for anything else.
 pub fn answer(request: &Request) -> Answer {
     let data = request.data().unwrap_or_default();
     match request.tool() {
@@ -22,7 +22,10 @@ pub fn answer(request: &Request) -> Answer {
             let input = read(&data).and_then(|info| serde_json::to_value(info).ok()).unwrap_or_else(|| json!({}));
             Answer::Tool { name: TOOL_NAME.to_owned(), input }
         }
-        Some(other) => Answer::Tool { name: other.to_owned(), input: json!({}) },
+        Some(other) => {
+            let input = author::answer(request).unwrap_or_else(|| json!({}));
+            Answer::Tool { name: other.to_owned(), input }
+        }
         None => Answer::Text(match data["draft"].as_str() {
             Some(draft) => format!("Okay. {draft}"),
             None => "I am a stand-in.".to_owned(),
@@ -102,6 +105,7 @@ fn told(Reading { findings, speech }: Reading) -> ProgramInfo {
         deload_preference: deload_preference.map(same),
         progression_style: progression_style.map(same),
         speech: Some(acts(speech)),
+        from_pictures: Vec::new(),
     }
 }
 

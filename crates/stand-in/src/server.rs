@@ -12,12 +12,12 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use models::Usage;
 use serde_json::{Value, json};
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::fault::Fault;
 use crate::frames::{event, exception};
 use crate::request::Request;
-use crate::{Answer, State};
+use crate::{Answer, Call, State};
 
 /// The routes.
 pub fn router(state: Arc<State>) -> Router {
@@ -28,23 +28,24 @@ pub fn router(state: Arc<State>) -> Router {
 }
 
 async fn converse(FromState(state): FromState<Arc<State>>, Path(model): Path<String>, body: Bytes) -> Response {
-    let (request, fault) = match begin(&state, model, false, &body).await {
+    let (request, mut call, fault) = match begin(&state, model, false, &body).await {
         Ok(begun) => begun,
         Err(refused) => return refused,
     };
+    let began = Instant::now();
     let answer = broken(&request, (state.answers)(&request), fault);
     let tokens = tokens(&answer);
-    let pace = *state.pace.lock().unwrap();
-    sleep(pace.first_token + pace.writing(tokens)).await;
+    let pace = state.pace(&request.model);
+    sleep_until(began + pace.first_token + pace.writing(tokens)).await;
+    call.answers();
     let content = match &answer {
         Answer::Text(text) => json!({"text": text}),
         Answer::Tool { name, input } => json!({"toolUse": {"toolUseId": "tooluse_1", "name": name, "input": input}}),
     };
-    let usage = request.usage(tokens, |key| state.cache(key));
     let mut whole = json!({
         "output": {"message": {"role": "assistant", "content": [content]}},
         "stopReason": stop_reason(&answer, fault),
-        "usage": usage_json(&usage),
+        "usage": usage_json(&call.took(tokens)),
         "metrics": {"latencyMs": 1},
     });
     if fault == Some(Fault::NoMessageStop) {
@@ -70,15 +71,16 @@ fn cut(text: &str) -> Response {
 }
 
 async fn converse_stream(FromState(state): FromState<Arc<State>>, Path(model): Path<String>, body: Bytes) -> Response {
-    let (request, fault) = match begin(&state, model, true, &body).await {
+    let (request, mut call, fault) = match begin(&state, model, true, &body).await {
         Ok(begun) => begun,
         Err(refused) => return refused,
     };
+    let began = Instant::now();
     let answer = broken(&request, (state.answers)(&request), fault);
-    let usage = request.usage(tokens(&answer), |key| state.cache(key));
-    let pace = *state.pace.lock().unwrap();
+    let pace = state.pace(&request.model);
     let chunks = stream! {
-        sleep(pace.first_token).await;
+        sleep_until(began + pace.first_token).await;
+        call.answers();
         yield Ok::<_, std::io::Error>(event("messageStart", &json!({"role": "assistant"})));
         if let Answer::Tool { name, .. } = &answer {
             let start = json!({"contentBlockIndex": 0, "start": {"toolUse": {"toolUseId": "tooluse_1", "name": name}}});
@@ -86,10 +88,15 @@ async fn converse_stream(FromState(state): FromState<Arc<State>>, Path(model): P
         }
         let pieces = pieces(&answer);
         let middle = pieces.len().div_ceil(2);
+        let text_bytes: usize = pieces.iter().map(String::len).sum();
+        let writing = pace.writing(tokens(&answer));
+        let mut said = 0;
         for (index, piece) in pieces.iter().enumerate() {
             if index == middle && let Some(end) = fault {
                 match end {
                     Fault::CutBody => {
+                        // Long enough for what was written to be under way.
+                        sleep(Duration::from_millis(20)).await;
                         yield Err(std::io::Error::other("cut"));
                         return;
                     }
@@ -99,10 +106,14 @@ async fn converse_stream(FromState(state): FromState<Arc<State>>, Path(model): P
                         return;
                     }
                     Fault::Stall => pending::<()>().await,
+                    // A text is cut already.
+                    Fault::MaxTokens if matches!(answer, Answer::Tool { .. }) => break,
                     _ => {}
                 }
             }
-            sleep(pace.writing(Usage::estimate(0, piece.len()).output)).await;
+            // By the clock from the first token on: waits that are rounded up one by one would add up.
+            said += piece.len();
+            sleep_until(began + pace.first_token + writing.mul_f64(said as f64 / text_bytes as f64)).await;
             let delta = match &answer {
                 Answer::Text(_) => json!({"text": piece}),
                 Answer::Tool { .. } => json!({"toolUse": {"input": piece}}),
@@ -114,6 +125,8 @@ async fn converse_stream(FromState(state): FromState<Arc<State>>, Path(model): P
             return;
         }
         yield Ok(event("messageStop", &json!({"stopReason": stop_reason(&answer, fault)})));
+        let written = if fault == Some(Fault::MaxTokens) { request.max_tokens() } else { tokens(&answer) };
+        let usage = call.took(written);
         yield Ok(event("metadata", &json!({"usage": usage_json(&usage), "metrics": {"latencyMs": 1}})));
     };
     ([("content-type", "application/vnd.amazon.eventstream")], Body::from_stream(chunks)).into_response()
@@ -121,21 +134,22 @@ async fn converse_stream(FromState(state): FromState<Arc<State>>, Path(model): P
 
 /// Writes the request down, and answers it when it fails as a whole.
 async fn begin(
-    state: &State,
+    state: &Arc<State>,
     model: String,
     streamed: bool,
     body: &[u8],
-) -> Result<(Request, Option<Fault>), Response> {
+) -> Result<(Request, Call, Option<Fault>), Response> {
     let body_json: Value = serde_json::from_slice(body).unwrap_or_default();
     let request = Request { model, streamed, bytes: body.to_vec(), body: body_json };
     state.log.lock().unwrap().push(request.clone());
-    let fault = state.fault();
+    let Some(call) = Call::begin(state, &request) else { return Err(refused(429, "ThrottlingException")) };
+    let fault = state.fault(&request);
     if fault.is_some_and(|fault| fault.is_silent(streamed)) {
         pending::<()>().await;
     }
     match fault.and_then(|fault| fault.exception(streamed)) {
         Some((status, kind)) => Err(refused(status, kind)),
-        None => Ok((request, fault)),
+        None => Ok((request, call, fault)),
     }
 }
 
@@ -150,25 +164,18 @@ fn broken(request: &Request, answer: Answer, fault: Option<Fault>) -> Answer {
     match (fault, answer) {
         (Some(Fault::WrongTool), Answer::Tool { input, .. }) => Answer::Tool { name: "another_tool".to_owned(), input },
         (Some(Fault::TextInstead), Answer::Tool { .. }) => Answer::Text("Sure, here is what I understood.".to_owned()),
-        (Some(Fault::DoublyEncoded), Answer::Tool { name, input }) => {
-            let fields = input.as_object().cloned().unwrap_or_default();
-            let fields: serde_json::Map<_, _> =
-                fields.into_iter().map(|(key, value)| (key, Value::String(value.to_string()))).collect();
-            Answer::Tool { name, input: Value::String(Value::Object(fields).to_string()) }
-        }
-        (Some(Fault::Garbage), Answer::Tool { name, .. }) => Answer::Tool {
-            name,
-            input: json!({"trainingFrequency": [4, "x"], "programDuration": {"quote": 7}, "speech": 1}),
-        },
         (Some(Fault::Garbage), Answer::Text(_)) => {
             Answer::Text("Buy 17 bananas on Tuesday. Your program is ready. Who are you?".to_owned())
         }
-        (Some(Fault::MaxTokens), Answer::Tool { name, .. }) => Answer::Tool { name, input: json!({}) },
+        (Some(Fault::MaxTokens), Answer::Tool { name, .. }) if !request.streamed => {
+            Answer::Tool { name, input: json!({}) }
+        }
         (Some(Fault::MaxTokens), Answer::Text(text)) => {
             let half = text.chars().count() / 2;
             Answer::Text(text.chars().take(half).collect())
         }
         (Some(Fault::Refused), _) if request.streamed => Answer::Text("I cannot help with that.".to_owned()),
+        (Some(fault), Answer::Tool { name, input }) => Answer::Tool { name, input: fault.spoiled(input) },
         (_, answer) => answer,
     }
 }

@@ -1,10 +1,13 @@
 //! The journal of a build in its stored record.
 
+use std::collections::BTreeMap;
+
 use generation::build::{Build, Progress};
 use generation::journal::{Journal, JournalError};
-use jiff::Timestamp;
+use hosting::logging::chain;
 use serde_json::Value;
 use storage::{Store, StoreError};
+use tokio::sync::watch;
 
 /// Progress and checkpoints of a claimed build.
 pub struct StoredJournal<'a> {
@@ -12,23 +15,32 @@ pub struct StoredJournal<'a> {
     pub store: &'a Store,
     /// The build, with the epoch of our claim.
     pub build: &'a Build,
+    /// What an earlier run has kept.
+    pub kept: BTreeMap<String, Value>,
+    /// Where progress goes; whoever holds the lease stores it.
+    pub progress: watch::Sender<Progress>,
 }
 
-fn error(error: StoreError) -> JournalError {
+pub fn error(error: StoreError) -> JournalError {
     JournalError(Box::new(error))
 }
 
 impl Journal for StoredJournal<'_> {
-    async fn progress(&self, progress: Progress) -> Result<(), JournalError> {
-        tracing::info!(build = %self.build.build_id, step = ?progress.step, phases = progress.phases_done, of = progress.phases_total, "progress");
-        self.store.record_progress(self.build, progress, Timestamp::now()).await.map_err(error)
+    fn progress(&self, progress: Progress) {
+        self.progress.send_replace(progress);
     }
 
-    async fn recall(&self, key: &str) -> Result<Option<Value>, JournalError> {
-        self.store.checkpoint(self.build, key).await.map_err(error)
+    async fn recall(&self) -> Result<BTreeMap<String, Value>, JournalError> {
+        Ok(self.kept.clone())
     }
 
     async fn keep(&self, key: &str, part: &Value) -> Result<(), JournalError> {
         self.store.save_checkpoint(self.build, key, part).await.map_err(error)
+    }
+
+    async fn put_aside(&self, name: &str, answer: &str) {
+        if let Err(error) = self.store.save_debug(self.build, name, answer).await {
+            tracing::warn!(build = %self.build.build_id, name, error = chain(&error), "an answer was not put aside");
+        }
     }
 }
