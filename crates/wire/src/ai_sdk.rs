@@ -7,6 +7,7 @@ use conversation::todo_list::MessageId;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::attachment::Attachment;
 use crate::event::TurnEvent;
 
 /// Headers of the stream besides its content type `text/event-stream`.
@@ -42,6 +43,9 @@ struct Part {
     kind: String,
     #[serde(default)]
     text: Option<String>,
+    /// Of a file.
+    #[serde(default)]
+    url: Option<String>,
 }
 
 /// What our own clients add to a request.
@@ -65,8 +69,8 @@ pub struct Incoming {
     pub message_id: MessageId,
     /// Its text parts, joined by line breaks and trimmed.
     pub text: String,
-    /// How many pictures or files came with it.
-    pub files: usize,
+    /// The files that came with it, as they are brought.
+    pub files: Vec<Attachment>,
     /// What our own clients add.
     pub metadata: Metadata,
 }
@@ -95,8 +99,9 @@ pub fn parse(body: &[u8]) -> Result<Incoming, RequestError> {
     let message = newest.ok_or(RequestError::NoUserMessage)?;
     let texts = message.parts.iter().filter(|part| part.kind == "text").filter_map(|part| part.text.as_deref());
     let text = texts.collect::<Vec<_>>().join("\n").trim().to_owned();
-    let files = message.parts.iter().filter(|part| part.kind == "file").count();
-    if text.is_empty() && files == 0 {
+    let files = message.parts.iter().filter(|part| part.kind == "file" || part.kind == "image");
+    let files: Vec<_> = files.map(|part| Attachment::of(part.url.as_deref().unwrap_or_default())).collect();
+    if text.is_empty() && files.is_empty() {
         return Err(RequestError::Empty);
     }
     let metadata = request.metadata.or(message.metadata).unwrap_or_default();
@@ -180,7 +185,7 @@ mod tests {
         .unwrap();
         assert_eq!(request.message_id.as_str(), "u2");
         assert_eq!(request.text, "I run 3x a week");
-        assert_eq!(request.files, 1);
+        assert_eq!(request.files, [Attachment::Inline(vec![0])]);
         assert_eq!(request.metadata.timezone.as_deref(), Some("Europe/Rome"));
         assert_eq!(request.metadata.coach_id.as_deref(), Some("viktor"));
     }
@@ -207,15 +212,15 @@ mod tests {
             .map(|event| encoder.encode(event))
             .collect();
         insta::assert_snapshot!(stream, @r#"
-        data: {"messageId":"m1","type":"start"}
+        data: {"type":"start","messageId":"m1"}
 
         data: {"type":"start-step"}
 
-        data: {"id":"text","type":"text-start"}
+        data: {"type":"text-start","id":"text"}
 
-        data: {"delta":"Hi.","id":"text","type":"text-delta"}
+        data: {"type":"text-delta","id":"text","delta":"Hi."}
 
-        data: {"id":"text","type":"text-end"}
+        data: {"type":"text-end","id":"text"}
 
         data: {"type":"finish-step"}
 
@@ -231,7 +236,7 @@ mod tests {
         let stream =
             encoder.encode(&TurnEvent::Text("Hal".into())) + &encoder.encode(&TurnEvent::Failed("Later.".into()));
         assert!(stream.contains("text-end"));
-        assert!(stream.contains(r#"{"errorText":"Later.","type":"error"}"#));
+        assert!(stream.contains(r#"{"type":"error","errorText":"Later."}"#));
         assert!(!stream.contains("finish"));
     }
 }

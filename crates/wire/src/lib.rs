@@ -3,4 +3,5 @@
 //! Must never: decide anything. A request is untrusted: only its newest message is taken, history comes from the store.
 
 pub mod ai_sdk;
+pub mod attachment;
 pub mod event;
