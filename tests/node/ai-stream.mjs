@@ -16,6 +16,9 @@ const SAID = [
   "I have been running for three years, and I have no injuries.",
 ];
 
+/** One grey pixel. */
+const PICTURE = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
+
 const url = serverUrl("ai-stream.mjs");
 await run(async () => {
   for (const name of CLIENTS) {
@@ -36,7 +39,8 @@ async function converse({ DefaultChatTransport, readUIMessageStream }) {
   const messages = [];
   let known = 0;
   for (const text of SAID) {
-    messages.push({ id: newId("user"), role: "user", parts: [{ type: "text", text }] });
+    // The client's own file parts hold the picture itself.
+    messages.push({ id: newId("user"), role: "user", parts: [{ type: "text", text }, { type: "file", mediaType: "image/png", url: PICTURE }] });
     const stream = await transport.sendMessages({
       trigger: "submit-message", chatId, messageId: undefined, messages, abortSignal: AbortSignal.timeout(60_000),
     });

@@ -63,6 +63,7 @@ async function walk(page, complaints) {
   await fillInForm(page);
   await correctByForm(page, complaints);
   await build(page);
+  await sendPictures(page);
   console.log(`page: ${ATHLETE.length + 1} messages, ${days.length} training days in ${WEEKS} weeks`);
 }
 
@@ -119,6 +120,61 @@ async function talk(page) {
     throw new Error(`the coach does not ask for the go; it said: ${await said.last().innerText()}`);
   });
   await picture(page, "3-read-back");
+}
+
+/** Pictures chosen, dropped and pasted, one taken out again, and sent; this server's coach cannot see them and says so. */
+async function sendPictures(page) {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`/#/coach/${newId("pictures")}`);
+  const said = page.getByRole("log").getByRole("article");
+  await said.first().waitFor();
+  const waiting = page.getByRole("list", { name: "Pictures to send" }).getByRole("listitem");
+  const drawing = await page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 2400, height: 1600 });
+    const context = canvas.getContext("2d");
+    for (const [index, colour] of ["#17755d", "#d3f03c", "#c93f12"].entries()) {
+      context.fillStyle = colour;
+      context.fillRect(index * 800, 0, 800, 1600);
+    }
+    return canvas.toDataURL("image/png").split(",")[1];
+  });
+  const file = (name, mimeType, buffer) => ({ name, mimeType, buffer });
+  const png = Buffer.from(drawing, "base64");
+  await page.locator("#picture-file").setInputFiles([
+    file("gym.png", "image/png", png), file("archive.png", "image/png", Buffer.from("PK\u0003\u0004 not a picture")),
+  ]);
+  await page.getByRole("alert").getByText("archive.png is not a picture that can be opened here.").waitFor();
+  assert.equal(await waiting.count(), 1, "the other one is there");
+  for (const [type, target] of [["drop", "#coach-view"], ["paste", "#message"]]) {
+    const transfer = await page.evaluateHandle((data) => {
+      const transfer = new DataTransfer();
+      const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+      transfer.items.add(new File([bytes], "rack.png", { type: "image/png" }));
+      return transfer;
+    }, drawing);
+    await page.evaluate(([type, target, transfer]) => {
+      const event = type === "drop" ? new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true })
+        : new ClipboardEvent(type, { clipboardData: transfer, bubbles: true, cancelable: true });
+      document.querySelector(target).dispatchEvent(event);
+    }, [type, target, transfer]);
+    await waiting.nth(type === "drop" ? 1 : 2).waitFor();
+  }
+  await picture(page, "10-pictures");
+  await page.getByRole("button", { name: "Remove picture 2" }).click();
+  assert.equal(await waiting.count(), 2);
+  await page.getByRole("textbox", { name: "Message to the coach" }).fill("This is where I train");
+  const put = page.waitForRequest((request) => request.method() === "PUT");
+  await page.getByRole("button", { name: "Send" }).click();
+  assert.equal((await put).headers()["content-type"], "image/jpeg", "what is sent was made here");
+  await said.nth(2).waitFor();
+  assert.match(await said.nth(2).innerText(), /I can't look at pictures here/);
+  assert.equal(await said.nth(1).getByRole("img").count(), 2, "the message shows what was sent");
+  assert.equal(await waiting.count(), 0);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fits(page);
+  await picture(page, "11-pictures-phone");
+  await page.reload();
+  await page.getByText("(2 pictures)").waitFor();
 }
 
 /** Everything that gates a build, by form alone, before the first word. */

@@ -7,6 +7,7 @@ use std::fmt::Display;
 
 use jiff::civil::Date;
 use training::athlete::Units;
+use training::load::is_easy;
 use training::program::{
     Block, BlockPurpose, Conditioning, ConditioningFormat, ConditioningMovement, Day, DayRole, Discipline, Dose,
     Extent, Load, PaceZone, Prescription, Program, Recovery, Segment, Source, Target, Workout,
@@ -99,8 +100,11 @@ impl Wording {
         work + &recovery.unwrap_or_default()
     }
 
-    /// `3 min easy (50 % FTP)`, `90 s easy (6:20–7:00 /km)`.
+    /// `3 min easy (50 % FTP)`, `90 s easy (6:20–7:00 /km)`; `3:30 min at 88–92 % FTP` where it is no rest.
     pub fn recovery(self, recovery: Recovery) -> String {
+        if !is_easy(&recovery.target) {
+            return format!("{} at {}", self.extent(recovery.extent), self.target(recovery.target));
+        }
         let how = match recovery.target {
             Target::Pace { zone: PaceZone::E, fast_seconds_per_km, slow_seconds_per_km } => {
                 self.paces(fast_seconds_per_km, slow_seconds_per_km)
@@ -403,6 +407,9 @@ mod tests {
     fn a_segment_says_what_comes_after_each_repeat() {
         assert_eq!(METRIC.segment(&piece(5, 4.0, 3.0)), "5 × 4 min at 91–105 % FTP, 3 min easy (50 % FTP) after each");
         assert_eq!(METRIC.segment(&piece(1, 20.0, 0.5)), "20 min at 91–105 % FTP, 30 s easy (50 % FTP) afterwards");
+        let mut surges = piece(3, 0.5, 3.5);
+        surges.recovery.as_mut().unwrap().target = Target::PercentFtp { low: 88, high: 92 };
+        assert_eq!(METRIC.segment(&surges), "3 × 30 s at 91–105 % FTP, 3:30 min at 88–92 % FTP after each");
     }
 
     #[test]

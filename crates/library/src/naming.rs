@@ -103,6 +103,9 @@ fn ending(athlete: &Athlete, skeleton: &Skeleton) -> String {
 }
 
 fn progression(athlete: &Athlete) -> String {
+    if is_recovery_block(athlete) {
+        return "Nothing has to rise: easy movement, held a little longer as you freshen up.".to_owned();
+    }
     let style = match athlete.progression {
         Some(ProgressionStyle::Linear) => "Linear: the load rises a little every loading week.",
         Some(ProgressionStyle::Undulating) => "Undulating: heavy, lighter and technical days within each week.",
@@ -115,7 +118,9 @@ fn progression(athlete: &Athlete) -> String {
 
 fn intensity(skeleton: &Skeleton) -> String {
     let hard_in = |week: u8| skeleton.days.iter().filter(|day| day.week == week && day.role == DayRole::Hard).count();
+    let trains = |role: DayRole| !matches!(role, DayRole::Easy | DayRole::Rest);
     match skeleton.weeks.iter().map(|plan| hard_in(plan.week)).max().unwrap_or(0) {
+        0 if !skeleton.days.iter().any(|day| trains(day.role)) => "Every session is easy.".to_owned(),
         0 => "Moderate and easy days, spread over the week.".to_owned(),
         hard => format!("Up to {} a week, with easier days or rest between.", counted(hard, "hard day", "hard days")),
     }

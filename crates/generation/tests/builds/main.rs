@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking; its helpers too")]
 
+mod elsewhere;
 mod faults;
 mod normalizing;
 mod resuming;
