@@ -244,7 +244,7 @@ pub async fn call<J: Journal>(
                 if text.is_empty() {
                     text = error.raw.unwrap_or_default();
                 }
-                break (Err(error.fault), Spent::new(1, &error.spent));
+                break (Err(error.fault), Spent::new(error.requests, &error.spent));
             }
             // A stream says how it ended; one that does not broke off.
             None => break (Err(Fault::Cut), Spent::new(1, &Usage::estimate(0, text.len()))),

@@ -142,7 +142,7 @@ pub async fn call_tool<S: Service>(
         };
         spent += error.spent;
         if !pause_before_retry(error.fault, requests, bounds.deadline).await {
-            return Err(error.following(spent, raw));
+            return Err(error.following(requests, spent, raw));
         }
         raw = error.raw.or(raw);
         requests += 1;
@@ -180,7 +180,7 @@ pub fn stream_text<S: Service>(service: S, prompt: Prompt, bounds: Bounds) -> Te
             };
             spent += error.spent;
             if said || !pause_before_retry(error.fault, requests, bounds.deadline).await {
-                yield Err(error.following(spent, None));
+                yield Err(error.following(requests, spent, None));
                 return;
             }
             requests += 1;
@@ -234,7 +234,7 @@ pub fn stream_tool<S: Service>(
             let error = error.with_raw(filling.raw());
             spent += error.spent;
             if filling.passed_on || !pause_before_retry(error.fault, requests, bounds.deadline).await {
-                yield Err(error.following(spent, raw));
+                yield Err(error.following(requests, spent, raw));
                 return;
             }
             raw = error.raw.or(raw);

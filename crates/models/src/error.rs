@@ -13,6 +13,8 @@ pub struct ModelError {
     pub fault: Fault,
     /// What it cost all the same.
     pub spent: Usage,
+    /// Requests sent, all tries of the call counted; 0 where it went wrong before the first.
+    pub requests: u32,
     /// What the model wrote instead of a usable input of the tool, or as far as it came; of the last try that gave
     /// anything. For the operator's debug store only: it may hold what an athlete said, and is cut at
     /// [`ModelError::MOST_RAW`] bytes. Neither the text of the error nor its debug form shows it.
@@ -128,11 +130,12 @@ impl fmt::Display for Fault {
 
 impl fmt::Debug for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { fault, spent, raw, source } = self;
+        let Self { fault, spent, requests, raw, source } = self;
         let raw_bytes = raw.as_ref().map(String::len);
         f.debug_struct("ModelError")
             .field("fault", fault)
             .field("spent", spent)
+            .field("requests", requests)
             .field("raw_bytes", &raw_bytes)
             .field("source", source)
             .finish()
@@ -145,12 +148,12 @@ impl ModelError {
 
     /// A fault that is all there is to say.
     pub(crate) const fn of(fault: Fault) -> Self {
-        Self { fault, spent: Usage::NOTHING, raw: None, source: None }
+        Self { fault, spent: Usage::NOTHING, requests: 0, raw: None, source: None }
     }
 
     /// A fault with its cause.
     pub(crate) fn caused(fault: Fault, source: impl Into<BoxError>) -> Self {
-        Self { fault, spent: Usage::NOTHING, raw: None, source: Some(source.into()) }
+        Self { fault, spent: Usage::NOTHING, requests: 0, raw: None, source: Some(source.into()) }
     }
 
     /// The same after `usage` more tokens.
@@ -167,8 +170,9 @@ impl ModelError {
         self
     }
 
-    /// This error of a second try, with what the first one cost and wrote.
-    pub(crate) fn following(mut self, spent: Usage, raw: Option<String>) -> Self {
+    /// This error of the last of so many requests, with what all of them cost and the ones before it wrote.
+    pub(crate) fn following(mut self, requests: u32, spent: Usage, raw: Option<String>) -> Self {
+        self.requests = requests;
         self.spent = spent;
         self.raw = self.raw.or(raw);
         self

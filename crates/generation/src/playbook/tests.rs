@@ -184,7 +184,9 @@ impl Model for Scripted {
         let completion = Completion { stop: StopReason::ToolUse, usage: Usage::estimate(400, 40), requests: 1 };
         match &self.answer {
             Ok(input) => Ok(ToolAnswer { input: input.clone(), completion }),
-            Err(fault) => Err(ModelError { fault: *fault, spent: Usage::NOTHING, raw: None, source: None }),
+            Err(fault) => {
+                Err(ModelError { fault: *fault, spent: Usage::NOTHING, requests: 1, raw: None, source: None })
+            }
         }
     }
 
