@@ -33,8 +33,17 @@ impl Server {
 
     /// A server with these variables in its environment.
     pub fn start_with(data: &Path, environment: &[(&str, &str)]) -> Self {
+        Self::run(data, environment, Stdio::inherit())
+    }
+
+    /// The same with its log in a file.
+    pub fn start_logging(data: &Path, environment: &[(&str, &str)], log: std::fs::File) -> Self {
+        Self::run(data, environment, log.into())
+    }
+
+    fn run(data: &Path, environment: &[(&str, &str)], log: Stdio) -> Self {
         let mut command = Command::new(MESOCYCLE);
-        command.args(["serve", "--port", "0", "--data"]).arg(data).stdout(Stdio::piped());
+        command.args(["serve", "--port", "0", "--data"]).arg(data).stdout(Stdio::piped()).stderr(log);
         command.envs(environment.iter().copied());
         let mut child = command.spawn().unwrap();
         let mut line = String::new();
@@ -155,7 +164,7 @@ impl Athlete {
 }
 
 impl Answer {
-    fn parse(raw: String) -> Self {
+    pub fn parse(raw: String) -> Self {
         let chunks: Vec<Value> = raw
             .lines()
             .filter_map(|line| line.strip_prefix("data: "))

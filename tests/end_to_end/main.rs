@@ -9,6 +9,8 @@ mod exports;
 mod form;
 mod harness;
 mod model;
+mod pictures;
+mod records;
 mod restart;
 mod schemas;
 mod talks;

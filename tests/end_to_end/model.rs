@@ -46,15 +46,21 @@ async fn a_whole_talk_leads_to_a_program() {
     let program = athlete.talk_to_program(&CROSSFIT[1..]).await;
     assert!(program["totalDays"].as_u64().unwrap() >= 56);
 
-    let (tools, replies): (Vec<_>, Vec<_>) = stand_in.requests().into_iter().partition(|request| !request.streamed);
-    assert_eq!(tools.len(), CROSSFIT.len(), "each message is read once");
-    assert!(
-        tools.iter().all(|request| request.body["toolConfig"]["toolChoice"]["tool"]["name"] == "extract_program_info")
-    );
+    let (reading, others): (Vec<_>, Vec<_>) =
+        stand_in.requests().into_iter().partition(|request| request.tool() == Some("extract_program_info"));
+    assert_eq!(reading.len(), CROSSFIT.len(), "each message is read once");
+    let forced = |request: &stand_in::Request| request.body["toolConfig"]["toolChoice"]["tool"]["name"].is_string();
+    assert!(reading.iter().all(forced));
+    let writes = |request: &stand_in::Request| request.tool() == Some("generate_training_program_phase");
+    assert!(others.iter().any(writes), "the program is written by the model, too");
+    assert!(program["writing"]["fallbacks"].as_array().unwrap().is_empty(), "all of it: {}", program["writing"]);
     let limited = |request: &stand_in::Request| request.body["inferenceConfig"]["maxTokens"].as_u64().is_some();
-    assert!(tools.iter().chain(&replies).all(limited), "a limit is always set");
+    assert!(reading.iter().chain(&others).all(limited), "a limit is always set");
     let system = |request: &stand_in::Request| request.body["system"].to_string();
-    assert!(tools.iter().all(|request| system(request) == system(&tools[0])), "the instructions are always the same");
+    assert!(
+        reading.iter().all(|request| system(request) == system(&reading[0])),
+        "the instructions are always the same"
+    );
 }
 
 #[tokio::test]

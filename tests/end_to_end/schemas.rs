@@ -27,9 +27,11 @@ async fn the_openapi_document_is_served_and_names_paths_that_exist() {
     let athlete = Athlete::new(&server, "ada", "c");
     let (_, document) = athlete.get("/api/openapi.json").await;
     for (path, operations) in document["paths"].as_object().unwrap() {
-        if operations.get("get").is_some() && !path.contains('{') {
+        let Some(get) = operations.get("get") else { continue };
+        let asks = get["parameters"].as_array().is_some_and(|all| all.iter().any(|one| one["required"] == true));
+        if !asks {
             assert_eq!(athlete.get(path).await.0, 200, "{path}");
         }
     }
-    assert_eq!(document["paths"].as_object().unwrap().len(), 12);
+    assert_eq!(document["paths"].as_object().unwrap().len(), 18);
 }

@@ -4,6 +4,7 @@
 //! **Invariant:** this crate is pure. No I/O, no clock, no randomness: time comes in as a parameter, and a turn is a
 //! function from a session and a message to a session and a reply. What an athlete says is data, never an instruction.
 
+pub mod bounded;
 pub mod coach;
 pub mod extraction;
 pub mod form;

@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use training::ids::{ProgramId, UserId};
 use training::typed_id;
 
-use crate::coach::persona::CoachId;
+use crate::coach::persona::{CoachId, Persona};
+use crate::coach::profile::{Coach, CoachProfile};
 use crate::todo_list::{Field, MessageId, TodoList};
 
 // A session's id holds its conversation's, and is an id too.
@@ -44,6 +45,9 @@ pub struct ProgramCreatorSession {
     /// Which coach speaks; the default one where none was chosen.
     #[serde(default)]
     pub coach_id: CoachId,
+    /// The coach as it was when the session began, where it is one of the user's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_coach: Option<CoachProfile>,
     /// What is known; once there is a program, what it was built from.
     pub todo_list: TodoList,
     /// What the coach asked so far, so that nothing is asked twice in the same words.
@@ -196,6 +200,7 @@ impl ProgramCreatorSession {
             version: 0,
             timezone,
             coach_id: CoachId::default(),
+            own_coach: None,
             progress_details: ProgressDetails::of(&todo_list),
             todo_list,
             asked: Vec::new(),
@@ -228,6 +233,31 @@ impl ProgramCreatorSession {
     #[must_use]
     pub fn with_coach(self, coach_id: CoachId) -> Self {
         Self { coach_id, ..self }
+    }
+
+    /// The same session with this coach, shipped or the user's own.
+    #[must_use]
+    pub fn planned_by(self, coach: Coach) -> Self {
+        let own_coach = Persona::shipped(&coach.coach_id).is_none().then_some(coach.profile);
+        Self { coach_id: coach.coach_id, own_coach, ..self }
+    }
+
+    /// The coach of the session.
+    pub fn coach(&self) -> Coach {
+        match &self.own_coach {
+            Some(profile) => Coach { coach_id: self.coach_id.clone(), profile: profile.clone() },
+            None => Coach::shipped(&self.coach_id),
+        }
+    }
+
+    /// Whose sentences the coach of the session speaks in.
+    pub fn persona(&self) -> &'static Persona {
+        self.own_coach.as_ref().map_or_else(|| Persona::of(&self.coach_id), |own| Persona::in_style(own.style))
+    }
+
+    /// The name of the session's coach.
+    pub fn coach_name(&self) -> &str {
+        self.own_coach.as_ref().map_or(Persona::of(&self.coach_id).name, |own| own.name.as_str())
     }
 
     /// All that the athlete has said, with the changes they have not said yes to: what a message is read against.

@@ -1,7 +1,8 @@
 //! The todo list: the 19 things a coach may need to know before writing a program, each with its status, typed value
 //! and the athlete's words it came from.
 //!
-//! Must never: hold a value without a quote from the athlete, or a status that disagrees with the value.
+//! Must never: hold a value without a quote from the athlete or a picture of theirs, or a status that disagrees with the
+//! value.
 
 use std::collections::BTreeSet;
 
@@ -51,7 +52,8 @@ impl<T> Answer<T> {
 /// Where a fact came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// The athlete's own words: a substring of one of their messages.
+    /// The athlete's own words: a substring of one of their messages. Of a fact that rests on a picture alone, what was
+    /// read in the picture; their message is stored with it.
     pub quote: String,
     /// The message they stand in.
     pub extracted_from: MessageId,
@@ -461,6 +463,12 @@ impl TodoList {
     /// How many of the 19 items are complete.
     pub fn items_completed(&self) -> usize {
         Field::ALL.iter().filter(|&&field| self.status(field) == Status::Complete).count()
+    }
+
+    /// The keys of the pictures that facts of the list rest on.
+    pub fn image_refs(&self) -> impl Iterator<Item = &str> {
+        let evidence = Field::ALL.iter().filter_map(|&field| self.evidence(field));
+        evidence.flat_map(|evidence| &evidence.image_refs).map(String::as_str)
     }
 
     /// The required fields that are not complete yet, in the order of the contract.

@@ -10,7 +10,6 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use training::calendar;
 
-use crate::coach::persona::Persona;
 use crate::coach::{self, Said, Scene, Tongue};
 use crate::intake::{self, NotReady, Settled};
 use crate::reading::{self, Asking, AthleteMessage, Context, Reading, Speech};
@@ -46,7 +45,7 @@ pub enum Outcome {
 
 /// The coach's first words in a session without messages.
 pub fn greeting(session: &ProgramCreatorSession, now: Timestamp) -> String {
-    Persona::of(&session.coach_id).greeting(now, &zone(session))
+    session.persona().greeting_as(session.coach_name(), now, &zone(session))
 }
 
 /// A message of the athlete and what belongs to it.
@@ -54,7 +53,7 @@ pub fn greeting(session: &ProgramCreatorSession, now: Timestamp) -> String {
 pub struct Message<'a> {
     /// Its id.
     pub id: &'a MessageId,
-    /// What the athlete wrote; not empty.
+    /// What the athlete wrote; empty when they sent pictures alone.
     pub text: &'a str,
     /// The coach's last message, which this one answers.
     pub coach_said: Option<&'a str>,
@@ -121,6 +120,7 @@ fn give_up(
 ) -> Option<Field> {
     let field = coach::last_asked(&session.asked)?;
     let is_an_answer = speech.asks.is_none()
+        && !message.text.is_empty()
         && !message.text.trim_end().ends_with('?')
         && !speech.looks_like_other_language
         && !speech.thanks;
@@ -219,7 +219,7 @@ fn respond(session: &ProgramCreatorSession, heard: &Heard<'_>) -> Turn {
         today: heard.today,
         turns: session.message_count as usize / 2,
         has_program: stage == Stage::Done,
-        tongue: Tongue::new(Persona::of(&session.coach_id), session.said.clone()),
+        tongue: Tongue::new(session.persona(), session.said.clone()).named(session.coach_name()),
     };
     let response = match stage {
         Stage::Done | Stage::Failed if heard.speech.wants_new_program => return start_over(session),

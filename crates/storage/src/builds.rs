@@ -10,7 +10,8 @@ use std::time::Duration;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue, ReturnValuesOnConditionCheckFailure};
 use conversation::session::{BuildId, GenerationStatus, ProgramCreatorSession, ProgramGeneration, Stage};
-use generation::build::{Build, BuildStatus, Lease, Progress, Step};
+use futures::future::try_join_all;
+use generation::build::{Build, BuildStatus, Lease, Step};
 use jiff::Timestamp;
 use serde_json::Value;
 use training::ids::{UserId, check_id};
@@ -103,20 +104,18 @@ impl Store {
         }
     }
 
-    /// Holds the build for `lease_for` from now; returns until when. [`Conflict::LeaseLost`] when it was taken over.
+    /// Holds the build for `lease_for` from now and shows how far it is (`build.progress`): the sign of life of whoever
+    /// works on it. Returns until when it is held; [`Conflict::LeaseLost`] when it was taken over.
     pub async fn renew_lease(&self, build: &Build, now: Timestamp, lease_for: Duration) -> Result<Timestamp> {
         let until = until(now, lease_for);
-        let values = vec![(":until", milliseconds(until)), (":now", milliseconds(now))];
-        let update = "SET leaseUntil = :until, touchedAt = :now";
+        let values = vec![
+            (":until", milliseconds(until)),
+            (":now", milliseconds(now)),
+            (":progress", attribute(&build.progress)?),
+        ];
+        let update = "SET leaseUntil = :until, touchedAt = :now, progress = :progress";
         self.table.transact(vec![self.change_held(build, Some(update), &[], values)?]).await?;
         Ok(until)
-    }
-
-    /// Shows how far the build is. [`Conflict::LeaseLost`] when it was taken over.
-    pub async fn record_progress(&self, build: &Build, progress: Progress, now: Timestamp) -> Result<()> {
-        let values = vec![(":progress", attribute(&progress)?), (":now", milliseconds(now))];
-        let update = "SET progress = :progress, touchedAt = :now";
-        self.table.transact(vec![self.change_held(build, Some(update), &[], values)?]).await
     }
 
     /// Keeps a finished part of the build. [`Conflict::LeaseLost`] when the build was taken over: the part then
@@ -133,29 +132,16 @@ impl Store {
         self.table.transact(vec![self.change_held(build, None, &[], Vec::new())?, marker]).await
     }
 
-    /// What was kept of the build under this name, in this run or an earlier one; nothing when it has expired.
-    pub async fn checkpoint(&self, build: &Build, part: &str) -> Result<Option<Value>> {
-        check_id(part).map_err(|error| StoreError::BadName(part.to_owned(), error))?;
-        match self.table.get(&build.user_id, &slice(&build.build_id, part)).await? {
-            Some(marker) => self.checkpoint_body(&marker).await,
-            None => Ok(None),
-        }
-    }
-
-    /// Everything that was kept of the build, by name.
+    /// Everything that was kept of the build, in this run or an earlier one, by name; without what has expired.
     pub async fn checkpoints(&self, build: &Build) -> Result<BTreeMap<String, Value>> {
         let prefix = keys::slices(&build.build_id);
-        let mut parts = BTreeMap::new();
-        for marker in self.table.list(&build.user_id, &prefix).await? {
-            let part = text_of(&marker, SK).and_then(|sk| sk.strip_prefix(&prefix)).unwrap_or_default().to_owned();
-            if let Some(body) = self.checkpoint_body(&marker).await? {
-                parts.insert(part, body);
-            }
-        }
-        Ok(parts)
+        let markers = self.table.list(&build.user_id, &prefix).await?;
+        let bodies = try_join_all(markers.iter().map(|marker| self.checkpoint_body(marker))).await?;
+        let name = |marker: &Item| text_of(marker, SK)?.strip_prefix(&prefix).map(str::to_owned);
+        Ok(markers.iter().zip(bodies).filter_map(|(marker, body)| Some((name(marker)?, body?))).collect())
     }
 
-    /// Stores the program and ends the build and its session with it.
+    /// Stores the program and ends the build and its session with it; `build.progress` becomes the last one shown.
     ///
     /// The program's object is written once for a build: when an earlier run got as far as writing it and no
     /// further, that program is the one that counts, so that object and record never disagree. Doing it twice with
@@ -165,13 +151,14 @@ impl Store {
         let ended = self.change_held(
             build,
             Some(
-                "SET #status = :status, finishedAt = :now, progress.#step = :done \
+                "SET #status = :status, finishedAt = :now, progress = :done, writing = :writing \
                  REMOVE openBuild, touchedAt, leaseUntil, leaseHolder",
             ),
-            &[("#step", "step")],
+            &[],
             vec![
                 (":status", attribute(&BuildStatus::Complete)?),
-                (":done", attribute(&Step::Done)?),
+                (":done", attribute(&build.progress.at(Step::Done))?),
+                (":writing", attribute(&stored.writing)?),
                 (":now", attribute(&now)?),
             ],
         )?;
@@ -195,17 +182,23 @@ impl Store {
         }
     }
 
-    /// Ends the build and its session's wait without a program; `reason` is for the athlete. Doing it twice with the
-    /// same lease is doing it once; [`Conflict::LeaseLost`] when the build was taken over.
+    /// Ends the build and its session's wait without a program; `reason` is for the athlete, and `build.writing` says
+    /// what was spent all the same. Doing it twice with the same lease is doing it once; [`Conflict::LeaseLost`] when
+    /// the build was taken over.
     pub async fn fail_build(&self, build: &Build, reason: &str, now: Timestamp) -> Result<()> {
         let ended = self.change_held(
             build,
             Some(
-                "SET #status = :status, finishedAt = :now, #error = :error \
+                "SET #status = :status, finishedAt = :now, #error = :error, writing = :writing \
                  REMOVE openBuild, touchedAt, leaseUntil, leaseHolder",
             ),
             &[("#error", "error")],
-            vec![(":status", attribute(&BuildStatus::Failed)?), (":error", text(reason)), (":now", attribute(&now)?)],
+            vec![
+                (":status", attribute(&BuildStatus::Failed)?),
+                (":error", text(reason)),
+                (":writing", attribute(&build.writing)?),
+                (":now", attribute(&now)?),
+            ],
         )?;
         let session = self.change_session(
             build,

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use training::ids::{ProgramId, UserId};
 use training::program::{Phase, Program};
+use training::writing::Writing;
 
 use crate::error::Conflict;
 use crate::objects::NewObject;
@@ -45,6 +46,9 @@ pub struct ProgramSummary {
     pub phases: Vec<Phase>,
     /// When it was stored.
     pub created_at: Timestamp,
+    /// How a model wrote it; absent where the library wrote all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub writing: Option<Writing>,
 }
 
 impl ProgramSummary {
@@ -62,6 +66,7 @@ impl ProgramSummary {
             training_days: program.training_days,
             phases: program.phases.clone(),
             created_at,
+            writing: program.writing.clone(),
         }
     }
 }

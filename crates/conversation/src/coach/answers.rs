@@ -6,7 +6,6 @@
 use training::athlete::{Level, Span};
 
 use super::facts;
-use super::persona::Persona;
 use crate::intake::focus::{self, Sport};
 use crate::intake::{clearance_needed, units};
 use crate::todo_list::{Field, TodoList};
@@ -16,8 +15,8 @@ use crate::words::{list, mentions, missing, normalized, quote, to_you};
 pub(super) struct Facts<'a> {
     /// What is known.
     pub list: &'a TodoList,
-    /// Who answers.
-    pub persona: &'a Persona,
+    /// The name of who answers.
+    pub coach_name: &'a str,
     /// Whether there is a program already.
     pub has_program: bool,
     /// What the coach's last question was about.
@@ -363,7 +362,7 @@ fn ftp(known: &Facts<'_>) -> String {
 }
 
 fn who(known: &Facts<'_>) -> String {
-    format!("I am {}, a program that builds training programs, not a person.", known.persona.name)
+    format!("I am {}, a program that builds training programs, not a person.", known.coach_name)
 }
 
 fn can_change(known: &Facts<'_>) -> String {
@@ -444,8 +443,7 @@ mod tests {
     use super::*;
 
     fn to(question: &str, list: &TodoList, has_program: bool) -> String {
-        answer(question, &Facts { list, persona: &Persona::all()[1], has_program, last_asked: None })
-            .unwrap_or_default()
+        answer(question, &Facts { list, coach_name: "Viktor", has_program, last_asked: None }).unwrap_or_default()
     }
 
     #[test]

@@ -12,6 +12,8 @@ mod conflict;
 pub(crate) mod facts;
 mod follow_up;
 pub mod persona;
+pub mod pictures;
+pub mod profile;
 mod question;
 mod read_back;
 mod safety;
@@ -145,7 +147,7 @@ impl Scene<'_> {
         let question = self.question()?;
         let known = answers::Facts {
             list: self.list,
-            persona: self.tongue.persona(),
+            coach_name: self.tongue.name(),
             has_program: self.has_program,
             last_asked: question::last(self.asked),
         };

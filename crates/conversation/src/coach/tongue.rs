@@ -13,23 +13,30 @@ use crate::words::capitalized;
 /// A coach speaking in one session.
 pub(crate) struct Tongue<'a> {
     persona: &'a Persona,
+    name: &'a str,
     said: RefCell<BTreeMap<String, u16>>,
 }
 
 impl<'a> Tongue<'a> {
     /// A coach who has said so much of each kind already.
     pub fn new(persona: &'a Persona, said: BTreeMap<String, u16>) -> Self {
-        Self { persona, said: RefCell::new(said) }
+        Self { persona, name: persona.name, said: RefCell::new(said) }
+    }
+
+    /// The same under another name.
+    #[must_use]
+    pub fn named(self, name: &'a str) -> Self {
+        Self { name, ..self }
+    }
+
+    /// The name the coach goes by.
+    pub(super) const fn name(&self) -> &'a str {
+        self.name
     }
 
     /// What was said up to now, this reply included.
     pub fn said(self) -> BTreeMap<String, u16> {
         self.said.into_inner()
-    }
-
-    /// Who speaks.
-    pub(super) const fn persona(&self) -> &Persona {
-        self.persona
     }
 
     /// How often something was said; a kind of sentence, or another name that [`Self::count_of`] counts.

@@ -7,12 +7,15 @@
 //! instead, else asked about when the athlete did say something, else left out; the others stand. Signs of a medical emergency that the rules see are kept
 //! whatever the model says ([`safety`]).
 //!
+//! What the model read in pictures comes apart from that, and can only add ([`pictures`]).
+//!
 //! **Invariant:** pure and total: whatever a model answers becomes a [`Reading`] without a value that the athlete did not
-//! say. The message is data in the prompt, and nothing in it can reach the instructions.
+//! say or show. Message and pictures are data in the prompt, and nothing in them can reach the instructions.
 
 mod facts;
+pub mod pictures;
 mod prompt;
-mod quote;
+pub mod quote;
 mod safety;
 mod told;
 mod words;
@@ -24,7 +27,7 @@ use training::athlete::{Event, Mark, Span};
 use training::calendar;
 
 pub use prompt::{INSTRUCTIONS, PROMPT_VERSION, Request, TOOL_DESCRIPTION, TOOL_NAME, data, request};
-pub use told::{ChangeKind, ProgramInfo, Told, ToldLength, ToldSpeech, schema};
+pub use told::{ChangeKind, ProgramInfo, Seen, Told, ToldLength, ToldPicture, ToldSpeech, schema};
 
 use self::facts::{DaysAWeek, Fact, Minutes, Said};
 use self::quote::Source;

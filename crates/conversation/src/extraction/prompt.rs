@@ -16,7 +16,7 @@ pub const TOOL_DESCRIPTION: &str = "Records what one message of an athlete says 
      Leave out every field that the message does not speak about.";
 
 /// The version of the instructions; raised with every change to them.
-pub const PROMPT_VERSION: &str = "extract-1";
+pub const PROMPT_VERSION: &str = "extract-2";
 
 /// The instructions: the same for every message.
 pub const INSTRUCTIONS: &str = include_str!("prompt.md");
@@ -30,8 +30,8 @@ pub struct Request {
     pub user: String,
 }
 
-/// The request that has a message read.
-pub fn request(session: &ProgramCreatorSession, message: &Message<'_>) -> Request {
+/// The request that has a message read, with so many pictures shown beside it.
+pub fn request(session: &ProgramCreatorSession, message: &Message<'_>, pictures: usize) -> Request {
     let today = calendar::today(message.at, &turn::zone(session));
     let list = serde_json::to_value(session.latest_list()).unwrap_or_default();
     let mut known = Map::new();
@@ -48,7 +48,7 @@ pub fn request(session: &ProgramCreatorSession, message: &Message<'_>) -> Reques
     }
     // The first words of a conversation answer the greeting.
     let asking: &[Field] = if session.message_count == 0 { &[Field::TrainingGoals] } else { &session.asking };
-    let turn = json!({
+    let mut turn = json!({
         "today": today.to_string(),
         "weekday": today.strftime("%A").to_string(),
         "timezone": session.timezone,
@@ -59,6 +59,9 @@ pub fn request(session: &ProgramCreatorSession, message: &Message<'_>) -> Reques
         "awaitsGo": session.stage() == Stage::AwaitingGo && asking.is_empty(),
         "message": message.text,
     });
+    if pictures > 0 {
+        turn["pictures"] = pictures.into();
+    }
     Request { system: INSTRUCTIONS, user: data("turn", &turn) }
 }
 

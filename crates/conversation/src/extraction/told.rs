@@ -89,6 +89,40 @@ pub struct ToldSpeech {
     pub thanks: Option<bool>,
 }
 
+/// One fact that a picture shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Seen_{T}")]
+pub struct Seen<T> {
+    /// What is written there, copied; else what is to be seen, in a few words.
+    pub seen: String,
+    /// What comes to the list by it.
+    pub value: T,
+}
+
+/// What one picture shows about the athlete. It has the facts that a picture can tell and no others, and nothing in it can
+/// take a fact away.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ToldPicture {
+    /// Which, counted from 1.
+    pub picture: u8,
+    /// What there is to train with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub equipment_access: Option<Seen<EquipmentAccess>>,
+    /// Where that is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub training_environment: Option<Seen<Places>>,
+    /// Numbers measured about the athlete.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub current_fitness_baseline: Option<Seen<Marks>>,
+    /// An event the athlete has entered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_event: Option<Seen<Event>>,
+    /// Injuries that somebody who treats them wrote down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub injury_considerations: Option<Seen<Injuries>>,
+}
+
 /// Declares the tool's input from one table.
 macro_rules! told {
     ($($(#[$doc:meta])* $field:ident: $value:ty;)+) => {
@@ -100,6 +134,9 @@ macro_rules! told {
             /// What the athlete does by speaking, besides stating facts.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub speech: Option<ToldSpeech>,
+            /// What the pictures of the message show; one entry for each that shows something.
+            #[serde(skip_serializing_if = "Vec::is_empty")]
+            pub from_pictures: Vec<ToldPicture>,
         }
     };
 }
@@ -166,7 +203,8 @@ pub fn schema() -> Value {
 /// they are paid for nineteen times, and the instructions say them.
 fn one_shape_for_all(schema: &mut Value) {
     let Some(Value::Object(definitions)) = schema.get_mut("$defs") else { return };
-    for (_, entry) in definitions.iter_mut().filter(|(name, _)| name.starts_with("Told_")) {
+    let is_entry = |name: &str| name.starts_with("Told_") || name.starts_with("Seen_");
+    for (_, entry) in definitions.iter_mut().filter(|(name, _)| is_entry(name)) {
         let Value::Object(entry) = entry else { continue };
         entry.remove("description");
         if let Some(Value::Object(properties)) = entry.get_mut("properties") {

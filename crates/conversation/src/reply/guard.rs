@@ -1,7 +1,7 @@
 //! Takes a reworded reply as it comes and lets through what is faithful to the draft.
 
-use super::most_words;
 use super::substance::Substance;
+use super::{acknowledgement, most_words};
 use crate::words::sentences;
 
 /// Whether a whole reworded reply says what the draft says: all its facts, none that are in neither the draft nor the
@@ -25,6 +25,8 @@ pub struct Guard {
     /// What was let through, and what it says.
     said: String,
     told: Substance,
+    /// An acknowledgement was said before, and is not said twice.
+    acknowledged: bool,
     /// The draft had to step in.
     helped: bool,
     /// The model is not listened to any more.
@@ -50,9 +52,16 @@ impl Guard {
             pending: String::new(),
             said: String::new(),
             told: Substance::default(),
+            acknowledged: false,
             helped: false,
             stopped: false,
         }
+    }
+
+    /// The same guard behind an acknowledgement that was said before: a second one is left out.
+    #[must_use]
+    pub fn behind_acknowledgement(self) -> Self {
+        Self { acknowledged: true, ..self }
     }
 
     /// Takes a piece of the model's text; what can be sent on. Empty until a sentence has ended.
@@ -93,6 +102,9 @@ impl Guard {
 
     /// Lets a sentence through, or stops. Before a question comes what the draft tells and was not told yet.
     fn pass(&mut self, sentence: &str) -> String {
+        if self.acknowledged && self.said.is_empty() && !acknowledgement(sentence.trim_start()).is_empty() {
+            return String::new();
+        }
         let substance = Substance::of(sentence);
         let fits = substance.is_from(&self.whole, &self.athlete)
             && (substance.questions == 0 || self.asks_the_next(&substance))

@@ -11,17 +11,19 @@
 //! Must never: be used for a reply that is said as it stands (see [`crate::turn::Turn::may_be_reworded`]).
 
 mod guard;
+mod opening;
 mod substance;
 
 use serde_json::json;
 
 pub use guard::{Guard, Rest, is_faithful};
+pub use opening::{Opening, acknowledgement, may_acknowledge_early};
 
-use crate::coach::persona::Persona;
+use crate::coach::profile::Coach;
 use crate::extraction::data;
 
 /// The version of the instructions; raised with every change to them.
-pub const PROMPT_VERSION: &str = "reply-1";
+pub const PROMPT_VERSION: &str = "reply-2";
 
 const INSTRUCTIONS: &str = include_str!("prompt.md");
 
@@ -40,10 +42,16 @@ pub struct Request {
 }
 
 /// The request that has a draft reworded.
-pub fn request(persona: &Persona, athlete_said: &str, draft: &str) -> Request {
-    let system = INSTRUCTIONS.replace("{name}", persona.name).replace("{voice}", persona.voice());
+pub fn request(coach: &Coach, athlete_said: &str, draft: &str, opening: Opening<'_>) -> Request {
+    let name = coach.profile.name.as_str();
+    let system = INSTRUCTIONS.replace("{name}", name).replace("{voice}", coach.persona().voice());
     let most_words = most_words(draft);
-    let turn = json!({"athleteSaid": athlete_said, "draft": draft, "mostWords": most_words});
+    let mut turn = json!({"athleteSaid": athlete_said, "draft": draft, "mostWords": most_words});
+    match opening {
+        Opening::Free => {}
+        Opening::Acknowledging => turn["acknowledgeFirst"] = true.into(),
+        Opening::After(said) => turn["alreadySaid"] = said.trim().into(),
+    }
     Request { system, user: data("turn", &turn), most_words }
 }
 

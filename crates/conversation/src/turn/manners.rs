@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use training::ids::UserId;
 
 use super::*;
-use crate::coach::persona::CoachId;
+use crate::coach::persona::{CoachId, Persona};
 use crate::reading::Findings;
 use crate::session::ConversationId;
 

@@ -5,7 +5,8 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use conversation::coach::persona::{CoachId, Persona};
+use conversation::coach::persona::CoachId;
+use conversation::coach::profile::Coach;
 use conversation::session::{ConversationId, ProgramCreatorSession, SessionId, Stage};
 use export::{DayBegins, Format, Scope, Times};
 use generation::build::{self, Build};
@@ -23,21 +24,27 @@ use training::ids::{ProgramId, UserId};
 use training::program::Program;
 use wire::event::BuildView;
 
-use crate::views::{CoachList, ConversationView, ProgramList, SessionList, SessionSummary, SessionView};
-use crate::{openapi, todo_list};
+use crate::views::{ConversationView, ProgramList, SessionList, SessionSummary, SessionView};
+use crate::{openapi, records, search, todo_list, uploads};
 
 /// The function's routes.
 pub fn router(services: Services) -> Router {
     Router::new()
         .route("/api/openapi.json", get(|| async { Json(openapi::document()) }))
-        .route("/api/coaches", get(|| async { Json(CoachList::all()) }))
+        .route("/api/athlete", get(records::athlete).put(records::put_athlete))
+        .route("/api/coaches", get(records::coaches))
+        .route("/api/coaches/{coach_id}", get(records::coach).put(records::put_coach))
+        .route("/api/playbook", get(records::playbook))
         .route("/api/conversations/{conversation_id}", get(conversation))
         .route("/api/conversations/{conversation_id}/sessions", post(todo_list::begin))
         .route("/api/sessions", get(sessions))
         .route("/api/sessions/{session_id}", get(session).delete(delete_session))
         .route("/api/sessions/{session_id}/todo-list", get(todo_list::read).put(todo_list::edit))
         .route("/api/sessions/{session_id}/build", post(retry_build))
+        .route("/api/uploads", post(uploads::offer))
+        .route("/api/pictures/{picture_id}", get(uploads::picture))
         .route("/api/programs", get(programs))
+        .route("/api/programs/search", get(search::search))
         .route("/api/programs/{program_id}", get(program))
         .route("/api/programs/{program_id}/export", get(export_program))
         .method_not_allowed_fallback(|| async { Problem::no_such_method() })
@@ -77,8 +84,13 @@ async fn conversation(
     let asked = query.coach();
     let zone = TimeZone::get(&query.name()).unwrap_or(TimeZone::UTC);
     let newest = sessions.iter().max_by_key(|session| session.started_at);
-    let coach_id = newest.map(|session| session.coach_id.clone()).or(asked).unwrap_or_default();
-    let greeting = Persona::of(&coach_id).greeting(Timestamp::now(), &zone);
+    let coach = match (newest, asked) {
+        (Some(session), _) => session.coach(),
+        (None, Some(asked)) => services.store.any_coach(&user, &asked).await?.unwrap_or_default(),
+        (None, None) => Coach::default(),
+    };
+    let greeting = coach.persona().greeting_as(coach.profile.name.as_str(), Timestamp::now(), &zone);
+    let coach_id = coach.coach_id;
     Ok(Json(ConversationView { coach_id, greeting, sessions: summaries(&sessions) }))
 }
 

@@ -3,7 +3,11 @@
 
 mod http;
 pub mod openapi;
+mod records;
+mod search;
 mod todo_list;
+mod uploads;
+mod version;
 mod views;
 
 pub use http::router;

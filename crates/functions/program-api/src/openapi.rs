@@ -10,8 +10,11 @@ use serde_json::{Map, Value, json};
 use training::program::Program;
 use wire::event::{BuildView, TodoView};
 
+use crate::records::{AthleteRequest, AthleteView, CoachList, CoachRequest, CoachView, PlaybookView};
+use crate::search::ProgramHits;
 use crate::todo_list::EditRequest;
-use crate::views::{CoachList, ConversationView, FormView, ProgramList, SessionList, SessionView};
+use crate::uploads::{UploadRequest, UploadView};
+use crate::views::{ConversationView, FormView, ProgramList, SessionList, SessionView};
 
 /// Every document under `schemas/`, by file name.
 pub fn documents() -> Vec<(&'static str, Value)> {
@@ -76,6 +79,15 @@ fn paths(schemas: &mut SchemaGenerator) -> Map<String, Value> {
     let form = schemas.subschema_for::<FormView>().to_value();
     let edit = schemas.subschema_for::<EditRequest>().to_value();
     let coaches = schemas.subschema_for::<CoachList>().to_value();
+    let coach = schemas.subschema_for::<CoachView>().to_value();
+    let coach_request = schemas.subschema_for::<CoachRequest>().to_value();
+    let history = schemas.subschema_for::<AthleteView>().to_value();
+    let history_request = schemas.subschema_for::<AthleteRequest>().to_value();
+    let playbook = schemas.subschema_for::<PlaybookView>().to_value();
+    let hits = schemas.subschema_for::<ProgramHits>().to_value();
+    let upload = schemas.subschema_for::<UploadView>().to_value();
+    let upload_request = schemas.subschema_for::<UploadRequest>().to_value();
+    let if_match = json!({"name": "If-Match", "in": "header", "schema": {"type": "string", "example": "\"7\""}});
     let athlete = json!([
         {"name": "timezone", "in": "query", "schema": {"type": "string", "example": "Europe/Rome"}},
         {"name": "coachId", "in": "query", "description": "The coach to talk with, where no session has begun yet.",
@@ -83,9 +95,35 @@ fn paths(schemas: &mut SchemaGenerator) -> Map<String, Value> {
     let programs = schemas.subschema_for::<ProgramList>().to_value();
     let program = schemas.subschema_for::<Program>().to_value();
     [
+        at("/api/athlete", json!({
+            "get": {
+                "operationId": "getAthlete", "summary": "Your recent sessions and what is worth knowing about you",
+                "responses": answer("200", "What is kept of you; the version is the ETag too.", history.clone())},
+            "put": {
+                "operationId": "putAthlete", "summary": "Replace your recent sessions and memories",
+                "description": "Programs are written with them in mind. A write made from an older version is refused: \
+                    412 with If-Match, 409 with a version in the body.",
+                "parameter": if_match.clone(),
+                "requestBody": {"required": true, "content": {"application/json": {"schema": history_request}}},
+                "responses": answer("200", "What is kept of you.", history)}})),
         at("/api/coaches", json!({"get": {
-            "operationId": "listCoaches", "summary": "The coaches to choose from, the default one first",
+            "operationId": "listCoaches", "summary": "The coaches to choose from: the shipped ones, the default one first, then yours",
             "responses": answer("200", "The coaches.", coaches)}})),
+        at("/api/coaches/{coachId}", json!({
+            "get": {
+                "operationId": "getCoach", "summary": "One coach",
+                "responses": answer("200", "The coach; the version is the ETag too.", coach.clone())},
+            "put": {
+                "operationId": "putCoach", "summary": "Set up a coach of your own, or change it",
+                "description": "It speaks like the shipped coach of its style, under its own name; specialities and tone \
+                    notes reach whoever writes the program. A shipped coach cannot be changed (409). A write made from an \
+                    older version is refused: 412 with If-Match, 409 with a version in the body.",
+                "parameter": if_match,
+                "requestBody": {"required": true, "content": {"application/json": {"schema": coach_request}}},
+                "responses": answer("200", "The coach; 201 when it is new.", coach)}})),
+        at("/api/playbook", json!({"get": {
+            "operationId": "getPlaybook", "summary": "What the coaches have learned about you, the surest first",
+            "responses": answer("200", "The lessons.", playbook)}})),
         at("/api/conversations/{conversationId}", json!({"get": {
             "operationId": "getConversation",
             "summary": "How the coach greets, and the sessions of the conversation",
@@ -135,9 +173,29 @@ fn paths(schemas: &mut SchemaGenerator) -> Map<String, Value> {
         at("/api/sessions/{sessionId}/build", json!({"post": {
             "operationId": "retryBuild", "summary": "Ask again for a build that failed",
             "responses": answer("202", "The build.", build.clone())}})),
+        at("/api/uploads", json!({"post": {
+            "operationId": "offerUpload", "summary": "A place to put a picture that a message is to bring",
+            "description": "Put the file there with the method and the headers named, then send a message with a `file` part \
+                whose `url` is the key. The size and the type are part of the signature. The picture is read in the turn that \
+                brings it and thrown away; only what a fact rests on is kept, small and without metadata.",
+            "requestBody": {"required": true, "content": {"application/json": {"schema": upload_request}}},
+            "responses": answer("201", "Where and how to put it.", upload)}})),
+        at("/api/pictures/{pictureId}", json!({"get": {
+            "operationId": "getPicture", "summary": "A picture that a fact rests on",
+            "description": "The id is the last part of one of the `imageRefs` in the todo list. Pictures are kept for 90 days; \
+                the facts stand without them.",
+            "responses": {"200": {"description": "The picture.",
+                "content": {"image/jpeg": {"schema": {"type": "string", "format": "binary"}}}}}}})),
         at("/api/programs", json!({"get": {
             "operationId": "listPrograms", "summary": "Your training programs, newest first",
             "responses": answer("200", "The training programs.", programs)}})),
+        at("/api/programs/search", json!({"get": {
+            "operationId": "searchPrograms", "summary": "Your training programs that are about something",
+            "parameter": [
+                {"name": "q", "in": "query", "required": true, "description": "What the program was about.",
+                    "schema": {"type": "string", "maxLength": 500, "example": "half marathon with hills"}},
+                {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 20, "default": 5}}],
+            "responses": answer("200", "The training programs, the most alike first.", hits)}})),
         at("/api/programs/{programId}", json!({"get": {
             "operationId": "getProgram", "summary": "One training program, whole",
             "responses": answer("200", "The training program.", program)}})),

@@ -3,7 +3,7 @@
 //! A change is written on the condition that the session is the one it was made from, so that no turn of the
 //! conversation is lost; what it says already is not written again. The log holds how many facts changed, never which.
 
-use ::http::{HeaderMap, HeaderValue, StatusCode, header};
+use ::http::{HeaderMap, StatusCode};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -22,6 +22,7 @@ use storage::{Conflict, StoreError};
 use training::athlete::Units;
 
 use crate::http::{AthleteQuery, find_session};
+use crate::version::{Version, object, stale, tagged};
 use crate::views::FormView;
 
 /// The largest edit: a form with every text at its longest has a tenth of it.
@@ -75,7 +76,7 @@ pub(crate) async fn edit(
             return Ok(answer(StatusCode::OK, &session));
         }
         if made_from.as_ref().is_some_and(|version| version.number != session.version) {
-            return Err(stale(made_from.as_ref()));
+            return Err(stale(made_from.as_ref(), "The facts have changed"));
         }
         attempts -= 1;
         match services.store.save_session(session.version, &next).await {
@@ -84,7 +85,9 @@ pub(crate) async fn edit(
                 return Ok(answer(StatusCode::OK, &saved));
             }
             Err(StoreError::Conflict(Conflict::VersionMoved)) if made_from.is_none() && attempts > 0 => {}
-            Err(StoreError::Conflict(Conflict::VersionMoved)) => return Err(stale(made_from.as_ref())),
+            Err(StoreError::Conflict(Conflict::VersionMoved)) => {
+                return Err(stale(made_from.as_ref(), "The facts have changed"));
+            }
             Err(error) => return Err(error.into()),
         }
     }
@@ -104,54 +107,17 @@ pub(crate) async fn begin(
     }
     let coach = query.coach().unwrap_or_default();
     let session = ProgramCreatorSession::start(user, conversation, query.name(), Timestamp::now()).with_coach(coach);
+    let session = services.store.with_its_coach(session).await?;
     let session = services.store.create_session(&session).await?;
     tracing::info!(session = %session.session_id, "a session was begun with the form");
     Ok(answer(StatusCode::CREATED, &session))
 }
 
 fn parse(body: Result<Bytes, BytesRejection>) -> Result<EditRequest, Problem> {
-    let too_large = || Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "That is too much for a form. Shorten the texts.");
-    let body = body.map_err(|_| too_large())?;
-    if body.len() > MAX_BODY_BYTES {
-        return Err(too_large());
-    }
-    let object = serde_json::from_slice::<Map<String, Value>>(&body);
-    object.and_then(|object| serde_json::from_value(Value::Object(object))).map_err(|error| {
-        Problem::unprocessable(format!("Send {{\"items\": {{\"fieldName\": answer}}}} as JSON: {error}."))
-    })
-}
-
-/// The version an edit was made from, and where the client said it.
-struct Version {
-    number: u64,
-    in_header: bool,
-}
-
-impl Version {
-    fn of(headers: &HeaderMap, in_body: Option<u64>) -> Result<Option<Self>, Problem> {
-        let Some(tag) = headers.get(header::IF_MATCH) else {
-            return Ok(in_body.map(|number| Self { number, in_header: false }));
-        };
-        let tag = tag.to_str().unwrap_or_default().trim();
-        if tag == "*" {
-            return Ok(None);
-        }
-        let number = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"')).and_then(|tag| tag.parse().ok());
-        let number = number.ok_or_else(|| {
-            Problem::unprocessable("If-Match takes the ETag of the todo list, in its quotation marks.".to_owned())
-        })?;
-        Ok(Some(Self { number, in_header: true }))
-    }
-}
-
-/// 412 for a version in `If-Match` (RFC 9110, 13.1.1), 409 otherwise.
-fn stale(made_from: Option<&Version>) -> Problem {
-    let in_header = made_from.is_some_and(|version| version.in_header);
-    let status = if in_header { StatusCode::PRECONDITION_FAILED } else { StatusCode::CONFLICT };
-    Problem::new(
-        status,
-        "The facts have changed meanwhile, and nothing was saved. Load them again, then save your edit.",
-    )
+    let shape = r#"{"items": {"fieldName": answer}}"#;
+    let object = object(body, MAX_BODY_BYTES, shape)?;
+    serde_json::from_value(Value::Object(object))
+        .map_err(|error| Problem::unprocessable(format!("Send {shape} as JSON: {error}.")))
 }
 
 fn refused(errors: Vec<Invalid>) -> Problem {
@@ -161,9 +127,5 @@ fn refused(errors: Vec<Invalid>) -> Problem {
 
 fn answer(status: StatusCode, session: &ProgramCreatorSession) -> Response {
     let view = FormView::of(session, Timestamp::now());
-    let mut response = (status, Json(view)).into_response();
-    if let Ok(tag) = HeaderValue::from_str(&format!("\"{}\"", session.version)) {
-        response.headers_mut().insert(header::ETAG, tag);
-    }
-    response
+    tagged((status, Json(view)).into_response(), session.version)
 }

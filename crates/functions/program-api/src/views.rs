@@ -1,6 +1,6 @@
 //! The answers of the API.
 
-use conversation::coach::persona::{CoachId, Persona};
+use conversation::coach::persona::CoachId;
 use conversation::form::{self, Form};
 use conversation::session::{
     ChatMessage, ConversationId, ProgramCreatorSession, ProgramGeneration, ProgressDetails, SessionId,
@@ -21,37 +21,6 @@ pub struct ConversationView {
     pub greeting: String,
     /// The sessions of this chat, newest first.
     pub sessions: Vec<SessionSummary>,
-}
-
-/// The coaches to choose from.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct CoachList {
-    /// The default one first.
-    pub coaches: Vec<CoachView>,
-}
-
-impl CoachList {
-    /// All there are.
-    pub fn all() -> Self {
-        Self { coaches: Persona::all().iter().map(Into::into).collect() }
-    }
-}
-
-/// A coach.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct CoachView {
-    /// What a message names in its metadata as `coachId`.
-    pub id: &'static str,
-    /// The coach's name.
-    pub name: &'static str,
-    /// How the coach speaks, in a line.
-    pub description: &'static str,
-}
-
-impl From<&'static Persona> for CoachView {
-    fn from(persona: &'static Persona) -> Self {
-        Self { id: persona.id, name: persona.name, description: persona.description() }
-    }
 }
 
 /// A user's sessions.

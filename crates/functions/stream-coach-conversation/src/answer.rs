@@ -7,17 +7,24 @@
 //! **With a model**, reading and replying run side by side: while the model reads the message, the reply that follows
 //! from the reading by rule is already being put into the coach's words. When the model has read the same, that reply is
 //! sent; when it has read something else, it is thrown away and the right one is begun. Nothing is sent before the
-//! message is read, so no word of the coach has to be taken back.
+//! message is read but an acknowledgement that is right whatever it says (see [`Early`]), so no word of the coach has to
+//! be taken back: the reply goes on behind it.
 //!
-//! **The turn is saved before its first word is sent**, with the reply as it was composed, and the words the athlete then
-//! read are put in its place when all are sent. So a process that is killed in mid-sentence loses nothing: the facts are
+//! **The turn is saved before anything of its substance is sent**, with the reply as it was composed, and the words the
+//! athlete then read are put in its place when all are sent. So a process that is killed in mid-sentence loses nothing: the facts are
 //! stored, a build that was asked for is requested, and a message that is sent again gets the composed reply. The other
 //! order would either hold back the first word until the model is done, or lose a turn the athlete has already seen
 //! answered. What the next message is read against is always the composed reply: its questions are the ones that count.
+//!
+//! **Pictures** are opened before the message is read, shown to the model with it, and thrown away when the turn is
+//! stored; those that facts rest on are kept before that, so that no list refers to a picture that is not there.
+
+use std::pin::pin;
 
 use async_stream::stream;
 use conversation::coach::persona::CoachId;
-use conversation::reply;
+use conversation::coach::pictures::{Look, in_words, preface};
+use conversation::reply::{self, Opening};
 use conversation::session::{ChatMessage, ConversationId, ProgramCreatorSession, Speaker};
 use conversation::todo_list::MessageId;
 use conversation::turn::{self, Message, Outcome, Turn};
@@ -31,22 +38,18 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use models::{Fault, Usage};
 use storage::{SaveTurn, StoreError};
+use tokio::sync::mpsc;
 use training::ids::UserId;
 use uuid::Uuid;
 use wire::ai_sdk::Incoming;
 use wire::event::TurnEvent;
 
+use crate::pictures::{self, Album};
 use crate::reader::{self, Read};
-use crate::voice::{self, Rewording};
+use crate::voice::Rewording;
 
 /// How often a turn is taken anew when another one was faster.
 const ATTEMPTS: usize = 4;
-
-/// What the coach says of a picture while no model can look at it.
-const CANNOT_SEE: &str = "I can't look at pictures here, so please tell me in words what it shows.";
-
-/// What stands for a message that was only a picture.
-const PICTURE_ONLY: &str = "(a picture)";
 
 /// A turn that is stored.
 struct Answered {
@@ -55,8 +58,10 @@ struct Answered {
     build: Option<Build>,
     /// The build was asked for in this turn and has to be started.
     start: bool,
+    /// It was stored just now, and not by an earlier delivery of the same message.
+    is_new: bool,
     /// What is said before the reply.
-    preface: Option<&'static str>,
+    preface: Option<String>,
     /// The reply in the coach's own words, as they come.
     rewording: Option<Rewording>,
     /// What the models did, where there are any.
@@ -71,6 +76,38 @@ struct Spent {
     reading: Option<Fault>,
 }
 
+/// What is said of a reply before its message is read, at most once in a turn, however often the turn is taken anew.
+struct Early {
+    /// The id of the reply it begins.
+    reply_id: MessageId,
+    /// The acknowledgement and the blanks behind it; empty until it is said.
+    said: String,
+    words: mpsc::UnboundedSender<String>,
+}
+
+impl Early {
+    fn new() -> (Self, mpsc::UnboundedReceiver<String>) {
+        let (words, heard) = mpsc::unbounded_channel();
+        let reply_id = MessageId::numbered("reply", Uuid::now_v7().as_u128());
+        (Self { reply_id, said: String::new(), words }, heard)
+    }
+
+    fn say(&mut self, acknowledgement: String) {
+        // Nobody listens when the client has gone; the turn is taken all the same.
+        let _gone = self.words.send(acknowledgement.clone());
+        self.said = acknowledgement;
+    }
+
+    /// How a reply begins now.
+    fn opening(&self, may_speak: bool) -> Opening<'_> {
+        match self.said.as_str() {
+            "" if may_speak => Opening::Acknowledging,
+            "" => Opening::Free,
+            said => Opening::After(said),
+        }
+    }
+}
+
 /// Takes the turn of one message and tells what happens as it happens.
 pub fn answer(
     services: Services,
@@ -79,20 +116,58 @@ pub fn answer(
     incoming: Incoming,
 ) -> impl Stream<Item = TurnEvent> + Send {
     stream! {
-        match take_turn(&services, &user, &conversation, &incoming).await {
+        let (mut early, mut heard) = Early::new();
+        let reply_id = early.reply_id.clone();
+        let mut has_begun = false;
+        let taken = {
+            // On the heap: a turn is too large for the stack of a worker that polls it within a stream.
+            let mut turn = Box::pin(take_turn(&services, &user, &conversation, &incoming, &mut early));
+            loop {
+                // What was said early is told before the turn that went on behind it.
+                let next = tokio::select! {
+                    biased;
+                    Some(words) = heard.recv() => Ok(words),
+                    taken = &mut turn => Err(taken),
+                };
+                match next {
+                    Ok(words) => {
+                        has_begun = true;
+                        yield TurnEvent::Started(reply_id.clone());
+                        yield TurnEvent::Text(words);
+                    }
+                    Err(taken) => break taken,
+                }
+            }
+        };
+        match taken {
             Ok(mut answered) => {
-                yield TurnEvent::Started(answered.reply.message_id.clone());
+                if !has_begun {
+                    yield TurnEvent::Started(answered.reply.message_id.clone());
+                }
+                // Said in the same moment in which the turn ended.
+                while let Ok(words) = heard.try_recv() {
+                    yield TurnEvent::Text(words);
+                }
                 yield TurnEvent::Todo(Box::new((&answered.session).into()));
                 match answered.rewording.take() {
-                    None => yield TurnEvent::Text(answered.reply.text.clone()),
+                    None => {
+                        let text = &answered.reply.text;
+                        let rest = text.strip_prefix(&early.said).unwrap_or(text).to_owned();
+                        if answered.is_new && !early.said.is_empty() {
+                            keep_words(&services, &answered, &format!("{}{rest}", early.said)).await;
+                        }
+                        yield TurnEvent::Text(rest);
+                    }
                     Some(mut rewording) => {
-                        if let Some(preface) = answered.preface {
+                        if let Some(preface) = &answered.preface {
                             yield TurnEvent::Text(prefaced(Some(preface), ""));
                         }
                         while let Some(text) = rewording.next().await {
                             yield TurnEvent::Text(text);
                         }
-                        keep_words(&services, &mut answered, &rewording.outcome).await;
+                        answered.spent.usage += rewording.outcome.usage;
+                        let said = format!("{}{}", early.said, rewording.outcome.said);
+                        keep_words(&services, &answered, &prefaced(answered.preface.as_deref(), &said)).await;
                     }
                 }
                 answered.report(services.conversation_model.as_ref());
@@ -113,23 +188,22 @@ pub fn answer(
 }
 
 /// Puts the words the athlete read in the place of the composed reply.
-async fn keep_words(services: &Services, answered: &mut Answered, outcome: &voice::Outcome) {
-    answered.spent.usage += outcome.usage;
-    let said = prefaced(answered.preface, &outcome.said);
-    if let Err(error) = services.store.reword_reply(&answered.session, &answered.reply, &said).await {
+async fn keep_words(services: &Services, answered: &Answered, said: &str) {
+    if let Err(error) = services.store.reword_reply(&answered.session, &answered.reply, said).await {
         tracing::warn!(error = chain(&error), "the reply stays stored as it was composed");
     }
 }
 
 /// The reply with what is said before it.
-fn prefaced(preface: Option<&'static str>, reply: &str) -> String {
+fn prefaced(preface: Option<&str>, reply: &str) -> String {
     preface.map_or_else(|| reply.to_owned(), |preface| format!("{preface}\n\n{reply}"))
 }
 
 impl Answered {
     /// A reply as it is stored.
     fn plain(session: ProgramCreatorSession, reply: ChatMessage, build: Option<Build>, start: bool) -> Self {
-        Self { session, reply, build, start, preface: None, rewording: None, spent: Spent::default() }
+        let (preface, rewording, spent) = (None, None, Spent::default());
+        Self { session, reply, build, start, is_new: false, preface, rewording, spent }
     }
 
     /// Logs what the models took, where there is one.
@@ -163,62 +237,80 @@ async fn take_turn(
     user: &UserId,
     conversation: &ConversationId,
     incoming: &Incoming,
+    early: &mut Early,
 ) -> Result<Answered, StoreError> {
+    let mut album = None;
     for _ in 1..ATTEMPTS {
-        match try_turn(services, user, conversation, incoming).await {
+        match try_turn(services, user, conversation, incoming, &mut album, early).await {
             Err(StoreError::Conflict(conflict)) => tracing::info!(%conflict, "the turn is taken anew"),
             other => return other,
         }
     }
-    try_turn(services, user, conversation, incoming).await
+    try_turn(services, user, conversation, incoming, &mut album, early).await
 }
 
+/// Takes the turn. `album` is filled in by the first try: a message that was answered before needs no pictures.
 async fn try_turn(
     services: &Services,
     user: &UserId,
     conversation: &ConversationId,
     incoming: &Incoming,
+    album: &mut Option<Album>,
+    early: &mut Early,
 ) -> Result<Answered, StoreError> {
     let (store, now) = (&services.store, Timestamp::now());
     let fresh = || new_session(user, conversation, incoming, now);
     let (before, coach_said) = if let Some(session) = store.active_session(user, conversation).await? {
         if let Some(turn) = store.turn(user, &session.session_id, &incoming.message_id).await? {
+            pictures::discard(services, user, &incoming.files).await;
             return replay(services, session, turn.reply).await;
         }
         // A session that the form began has no message yet: its first one answers the greeting.
         let said = store.last_draft(&session).await?.unwrap_or_else(|| turn::greeting(&session, now));
         (session, said)
     } else {
-        let session = fresh();
+        let session = store.with_its_coach(fresh()).await?;
         let said = turn::greeting(&session, now);
         (session, said)
     };
-    let reply_id = MessageId::numbered("reply", Uuid::now_v7().as_u128());
-    let text = if incoming.text.is_empty() { PICTURE_ONLY } else { &incoming.text };
+    let reply_id = early.reply_id.clone();
+    let somebody_looks = services.conversation_model.as_ref().is_some_and(|model| model.model.card().sees_pictures);
+    let album = match album {
+        Some(album) => album,
+        None => album.insert(Album::open(services, user, &incoming.files, somebody_looks).await?),
+    };
     let message = |coach_said| Message {
         id: &incoming.message_id,
-        text,
+        text: &incoming.text,
         coach_said: Some(coach_said),
         reply_id: &reply_id,
         at: now,
     };
-    let mut taken = take(services, &before, &message(&coach_said)).await;
+    let mut taken = take(services, &before, &message(&coach_said), album, early).await;
     let mut before_version = before.version;
     if taken.turn.outcome == Outcome::StartOver {
         // A new program in the same talk is planned by the same coach.
-        let session = fresh().with_coach(before.coach_id.clone());
+        let session = fresh().planned_by(before.coach());
         let spent = taken.spent;
-        taken = take(services, &session, &message(&turn::greeting(&session, now))).await;
+        taken = take(services, &session, &message(&turn::greeting(&session, now)), album, early).await;
         taken.spent.usage += spent.usage;
         before_version = 0;
     }
-    let Taken { turn, rewording, spent } = taken;
-    let preface = (incoming.files > 0).then_some(CANNOT_SEE);
+    let Taken { turn, rewording, spent, seen } = taken;
+    let look = match &seen {
+        _ if !somebody_looks => Look::Blind,
+        Some(seen) => Look::Seen(seen),
+        None => Look::Failed,
+    };
+    let preface = preface(look, album.len(), &album.refused, album.left_out);
     let said = |message_id, speaker, text| ChatMessage { message_id, speaker, text, at: now };
-    let message = said(incoming.message_id.clone(), Speaker::User, text.to_owned());
-    let reply = said(reply_id.clone(), Speaker::Assistant, prefaced(preface, &turn.reply));
+    let written = in_words(&incoming.text, incoming.files.len(), seen.as_deref().unwrap_or_default());
+    let message = said(incoming.message_id.clone(), Speaker::User, written);
+    let reply = said(reply_id.clone(), Speaker::Assistant, prefaced(preface.as_deref(), &turn.reply));
+    album.keep(services, user, turn.session.latest_list()).await?;
     let answered = save(services, before_version, turn.session, turn.outcome, &message, reply).await?;
-    Ok(Answered { preface, rewording, spent, ..answered })
+    pictures::discard(services, user, &incoming.files).await;
+    Ok(Answered { is_new: true, preface, rewording, spent, ..answered })
 }
 
 /// A turn that is not stored yet.
@@ -226,22 +318,38 @@ struct Taken {
     turn: Turn,
     rewording: Option<Rewording>,
     spent: Spent,
+    /// What was seen in the pictures; `None` when nobody looked at them.
+    seen: Option<Vec<String>>,
 }
 
 /// Takes the turn: by rule, or with a model that reads and one that speaks side by side.
-async fn take(services: &Services, session: &ProgramCreatorSession, message: &Message<'_>) -> Taken {
+async fn take(
+    services: &Services,
+    session: &ProgramCreatorSession,
+    message: &Message<'_>,
+    album: &Album,
+    early: &mut Early,
+) -> Taken {
     let ruled = turn::read(session, message);
     let Some(model) = &services.conversation_model else {
         let turn = turn::take(session, message, ruled);
-        return Taken { turn, rewording: None, spent: Spent::default() };
+        return Taken { turn, rewording: None, spent: Spent::default(), seen: None };
     };
-    let begin = |turn: &Turn| {
+    let begin = |turn: &Turn, opening: Opening<'_>| {
         let is_free = turn.may_be_reworded && turn.outcome == Outcome::Continue;
         (is_free && reply::can_be_reworded(&turn.reply))
-            .then(|| Rewording::begin(model, &turn.session, message.text, &turn.reply))
+            .then(|| Rewording::begin(model, &turn.session, message.text, &turn.reply, opening))
     };
-    let expected = begin(&turn::take(session, message, ruled.clone()));
-    let Read { reading, mut usage, fault } = reader::read(model, session, message, &ruled).await;
+    // What pictures show is in no reply that the rules can draft, and what is said of them comes first.
+    let may_speak = album.is_empty() && reply::may_acknowledge_early(session, message.text, &ruled);
+    let can_expect = album.shown.is_empty();
+    let expect = || begin(&turn::take(session, message, ruled.clone()), early.opening(may_speak));
+    let mut expected = can_expect.then(expect).flatten();
+    let reading = reader::read(model, session, message, album, &ruled);
+    let Read { reading, mut usage, fault, seen } = match &mut expected {
+        Some(rewording) if may_speak && early.said.is_empty() => speak_while(reading, rewording, early).await,
+        _ => reading.await,
+    };
     let turn = turn::take(session, message, reading);
     let is_right = |rewording: &Rewording| turn.may_be_reworded && rewording.draft() == turn.reply;
     let rewording = match expected {
@@ -250,10 +358,23 @@ async fn take(services: &Services, session: &ProgramCreatorSession, message: &Me
             if let Some(in_vain) = other {
                 usage += in_vain.estimate();
             }
-            begin(&turn)
+            begin(&turn, early.opening(false))
         }
     };
-    Taken { turn, rewording, spent: Spent { usage, reading: fault } }
+    Taken { turn, rewording, spent: Spent { usage, reading: fault }, seen }
+}
+
+/// Says the acknowledgement a reply begins with, if it comes before the message is read.
+async fn speak_while(reading: impl Future<Output = Read>, rewording: &mut Rewording, early: &mut Early) -> Read {
+    let mut reading = pin!(reading);
+    tokio::select! {
+        biased;
+        read = &mut reading => return read,
+        acknowledgement = rewording.acknowledgement() => if let Some(words) = acknowledgement {
+            early.say(words);
+        }
+    }
+    reading.await
 }
 
 /// The answer to a message that was answered before.

@@ -5,7 +5,11 @@
 
 pub mod answer;
 mod http;
+mod pictures;
 mod reader;
 mod voice;
 
 pub use http::router;
+
+#[cfg(test)]
+mod tests;

@@ -2,13 +2,13 @@
 //!
 //! The model's text runs through [`Guard`], sentence by sentence; whatever fails, the composed reply completes what was
 //! said. The call begins when a [`Rewording`] is made and runs on its own, so that it can begin before it is certain that
-//! it is needed; dropping it ends the call.
+//! it is needed; dropping it ends the call. Its first sentence can be taken before that is certain, when it is nothing but
+//! an acknowledgement.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use conversation::coach::persona::Persona;
-use conversation::reply::{self, Guard, Rest};
+use conversation::reply::{self, Guard, Opening, Rest};
 use conversation::session::ProgramCreatorSession;
 use futures::StreamExt;
 use hosting::config::ConversationModel;
@@ -32,6 +32,8 @@ pub struct Rewording {
     sent_bytes: usize,
     received_bytes: Arc<AtomicUsize>,
     ended: bool,
+    /// Words that were let through and not given out yet.
+    ready: String,
     /// How it went; complete once [`Rewording::next`] has given `None`.
     pub outcome: Outcome,
 }
@@ -39,7 +41,7 @@ pub struct Rewording {
 /// How a rewording went.
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
-    /// All that was said.
+    /// All that was given out by [`Rewording::next`].
     pub said: String,
     /// The model's words were taken to the end.
     pub reworded: bool,
@@ -51,8 +53,14 @@ pub struct Outcome {
 
 impl Rewording {
     /// Begins to have a draft said in the voice of the session's coach.
-    pub fn begin(model: &ConversationModel, session: &ProgramCreatorSession, athlete_said: &str, draft: &str) -> Self {
-        let request = reply::request(Persona::of(&session.coach_id), athlete_said, draft);
+    pub fn begin(
+        model: &ConversationModel,
+        session: &ProgramCreatorSession,
+        athlete_said: &str,
+        draft: &str,
+        opening: Opening<'_>,
+    ) -> Self {
+        let request = reply::request(&session.coach(), athlete_said, draft, opening);
         let prompt = Prompt::new(request.system, request.user);
         let words = u32::try_from(request.most_words).unwrap_or(u32::MAX);
         let bounds = Bounds {
@@ -76,8 +84,9 @@ impl Rewording {
             }
         });
         let guard = Guard::new(draft, athlete_said);
-        let (draft, outcome) = (draft.to_owned(), Outcome::default());
-        Self { draft, guard, pieces, call, sent_bytes, received_bytes, ended: false, outcome }
+        let guard = if matches!(opening, Opening::After(_)) { guard.behind_acknowledgement() } else { guard };
+        let (draft, ready, outcome) = (draft.to_owned(), String::new(), Outcome::default());
+        Self { draft, guard, pieces, call, sent_bytes, received_bytes, ended: false, ready, outcome }
     }
 
     /// The reply it rewords.
@@ -90,38 +99,55 @@ impl Rewording {
         Usage::estimate(self.sent_bytes, self.received_bytes.load(Ordering::Relaxed))
     }
 
+    /// Waits for the first words and takes the acknowledgement they begin with; `None` when they begin otherwise, and
+    /// then [`Rewording::next`] gives them. To be asked before that. Can be dropped while it waits; nothing is lost.
+    pub async fn acknowledgement(&mut self) -> Option<String> {
+        self.listen().await;
+        let length = reply::acknowledgement(&self.ready).len();
+        (length > 0).then(|| self.ready.drain(..length).collect())
+    }
+
     /// The next words to send; `None` when all is said.
     pub async fn next(&mut self) -> Option<String> {
-        while !self.ended {
-            let text = match self.pieces.recv().await {
-                Some(Ok(Piece::Text(piece))) => {
-                    let passed = self.guard.push(&piece);
-                    if self.guard.has_stopped() { passed + &self.cut_short() } else { passed }
-                }
-                Some(Ok(Piece::End(Completion { stop, usage, .. }))) => {
-                    self.outcome.usage = usage;
-                    let whole = matches!(stop, StopReason::EndTurn | StopReason::Other);
-                    let rest = if whole { self.guard.finish() } else { self.guard.break_off() };
-                    self.end(rest)
-                }
-                Some(Err(error)) => {
-                    report(&error, "the model did not say the whole reply; it was completed as composed");
-                    (self.outcome.usage, self.outcome.fault) = (error.spent, Some(error.fault));
-                    let rest = self.guard.break_off();
-                    self.end(rest)
-                }
-                // The call ended without saying so: its task is gone.
-                None => {
-                    let rest = self.guard.break_off();
-                    self.end(rest)
-                }
-            };
-            if !text.is_empty() {
-                self.outcome.said.push_str(&text);
-                return Some(text);
+        self.listen().await;
+        let text = std::mem::take(&mut self.ready);
+        self.outcome.said.push_str(&text);
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// Waits until there are words to give out, or no more to come.
+    async fn listen(&mut self) {
+        while self.ready.is_empty() && !self.ended {
+            let piece = self.pieces.recv().await;
+            self.ready = self.take(piece);
+        }
+    }
+
+    /// What can be said when this came.
+    fn take(&mut self, piece: Option<Result<Piece, ModelError>>) -> String {
+        match piece {
+            Some(Ok(Piece::Text(piece))) => {
+                let passed = self.guard.push(&piece);
+                if self.guard.has_stopped() { passed + &self.cut_short() } else { passed }
+            }
+            Some(Ok(Piece::End(Completion { stop, usage, .. }))) => {
+                self.outcome.usage = usage;
+                let whole = matches!(stop, StopReason::EndTurn | StopReason::Other);
+                let rest = if whole { self.guard.finish() } else { self.guard.break_off() };
+                self.end(rest)
+            }
+            Some(Err(error)) => {
+                report(&error, "the model did not say the whole reply; it was completed as composed");
+                (self.outcome.usage, self.outcome.fault) = (error.spent, Some(error.fault));
+                let rest = self.guard.break_off();
+                self.end(rest)
+            }
+            // The call ended without saying so: its task is gone.
+            None => {
+                let rest = self.guard.break_off();
+                self.end(rest)
             }
         }
-        None
     }
 
     /// The guard let no more through: what the model still writes is not waited for.

@@ -212,6 +212,10 @@ pub struct Lines(Arc<Mutex<Vec<u8>>>);
 
 impl Lines {
     pub fn capture(&self) -> tracing::subscriber::DefaultGuard {
+        // Other tests' threads say the same lines to nobody. Without a listener of theirs, the first of them would have
+        // the lines switched off for this thread, too.
+        let everywhere = tracing_subscriber::fmt().with_writer(std::io::sink).finish();
+        let _ = tracing::subscriber::set_global_default(everywhere);
         let lines = tracing_subscriber::fmt().json().flatten_event(true).with_writer(self.clone());
         tracing::subscriber::set_default(lines.with_max_level(tracing::Level::INFO).finish())
     }

@@ -30,6 +30,18 @@ pub struct Reply {
     pub first_word: f64,
     pub own_first_word: f64,
     pub read_then_ask: f64,
+    /// Of every turn, in their order: a turn that nothing may be said early in waits for its reading.
+    pub first_words: Vec<f64>,
+}
+
+/// The target: how many times the reply model's own first word a reply's may take.
+pub const MOST_RATIO: f64 = 1.3;
+
+impl Reply {
+    /// The first word of a reply over the reply model's own.
+    pub fn ratio(&self) -> f64 {
+        self.first_word / self.own_first_word
+    }
 }
 
 pub async fn measure(world: &World) -> Result<Reply, Failure> {
@@ -58,7 +70,8 @@ pub async fn measure(world: &World) -> Result<Reply, Failure> {
         let reading = reading.ok_or("no reading")?;
         queued.push(Call::seconds(reading.text().len(), READ) + alone);
     }
-    Ok(Reply { first_word: median(first_words), own_first_word: median(own), read_then_ask: median(queued) })
+    let first_word = median(first_words.clone());
+    Ok(Reply { first_word, own_first_word: median(own), read_then_ask: median(queued), first_words })
 }
 
 /// The first words of the reply model by itself.

@@ -107,6 +107,9 @@ export const api = {
   retryBuild: (session) => json("POST", `/api/sessions/${id(session)}/build`),
   programs: () => json("GET", "/api/programs"),
   program: (program) => json("GET", `/api/programs/${id(program)}`),
+  offerUpload: (contentType, bytes) => json("POST", "/api/uploads", { body: { contentType, bytes } }),
+  /** The picture that a key of `imageRefs` names. */
+  picture: async (key) => (await request("GET", `/api/pictures/${id(key.split("/").pop())}`)).blob(),
   exportPath: (program, format) => `/api/programs/${id(program)}/export?format=${format}`,
   download: async (path) => {
     const response = await request("GET", path);
@@ -115,6 +118,33 @@ export const api = {
   },
 };
 
+/** What was typed, then the pictures, each by the key of its upload. */
+function partsOf({ text, pictures }) {
+  const files = pictures.map(({ blob, key }) => ({ type: "file", mediaType: blob.type, url: key }));
+  return text === "" ? files : [{ type: "text", text }, ...files];
+}
+
+/** Puts a picture where it was offered a place; calls `onProgress` with the part that is sent, from 0 to 1. Gives its key. */
+export async function upload(blob, onProgress, signal) {
+  const place = await api.offerUpload(blob.type, blob.size);
+  // fetch tells nothing about how much of a body is sent.
+  await new Promise((resolve, reject) => {
+    const put = new XMLHttpRequest();
+    put.open(place.method, place.url);
+    for (const [name, value] of Object.entries(place.headers)) put.setRequestHeader(name, value);
+    put.upload.addEventListener("progress", ({ loaded, total }) => onProgress(total ? loaded / total : 0));
+    put.addEventListener("load", () => {
+      if (put.status >= 200 && put.status < 300) resolve();
+      else reject(new Problem("The picture could not be uploaded. Try again.", put.status === 403 ? 0 : put.status));
+    });
+    put.addEventListener("error", () => reject(new Problem("The picture could not be uploaded. Check the connection, then try again.", 0)));
+    put.addEventListener("abort", () => reject(new DOMException("Stopped.", "AbortError")));
+    signal.addEventListener("abort", () => put.abort(), { once: true });
+    put.send(blob);
+  });
+  return place.key;
+}
+
 /**
  * Sends one message and yields the parts of the reply as they arrive. Throws a `Problem` when the reply ends before
  * its `finish`: a connection that closes early looks like a normal end to `fetch`.
@@ -122,7 +152,7 @@ export const api = {
 export async function* sendMessage(conversation, message, signal) {
   const body = {
     id: conversation,
-    messages: [{ id: message.id, role: "user", parts: [{ type: "text", text: message.text }] }],
+    messages: [{ id: message.id, role: "user", parts: partsOf(message) }],
     trigger: "submit-message",
     metadata: { timezone: timezone(), coachId: coach.get() ?? undefined },
   };

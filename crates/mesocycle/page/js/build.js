@@ -64,7 +64,8 @@ function indexOf(build) {
 
 function phases({ progress }) {
   if (!progress?.phasesTotal) return "";
-  return `phase ${Math.min(progress.phasesDone + 1, progress.phasesTotal)} of ${progress.phasesTotal}`;
+  const phase = `phase ${Math.min(progress.phasesDone + 1, progress.phasesTotal)} of ${progress.phasesTotal}`;
+  return progress.slicesTotal ? `${phase}, ${progress.slicesDone} of ${progress.slicesTotal} parts` : phase;
 }
 
 function titleOf(build) {

@@ -1,16 +1,16 @@
 // The conversation. A reply is drawn outside the log while it streams and moves into it whole, so that a screen reader
 // hears messages and not fragments. What was typed is never lost: a failed message can be sent again under its id.
 
-import { newId, Problem, sendMessage, token } from "./api.js";
+import { newId, Problem, sendMessage, token, upload } from "./api.js";
 import { h, fill, icon, say } from "./dom.js";
 import { markdown } from "./markdown.js";
 
 /**
- * `elements`: log, live, scroller, form, input, send, chips, status. `hooks`: `conversation()` gives the id;
+ * `elements`: log, live, scroller, form, input, send, chips, status; `attachments` as `createAttachments` gives them. `hooks`: `conversation()` gives the id;
  * `coach()` the coach's name; `onSend()`, `onTodo(data)`, `onBuild(data)`, `onTurnEnd()`.
  */
 export function createChat(elements, hooks) {
-  const { log, live, scroller, form, input, send, chips, status } = elements;
+  const { log, live, scroller, form, input, send, chips, status, attachments } = elements;
   let controller = null;
 
   fill(send, icon("send"));
@@ -34,7 +34,7 @@ export function createChat(elements, hooks) {
 
   function submit(raw) {
     const text = raw.trim();
-    if (text === "" || controller) {
+    if ((text === "" && attachments.isEmpty()) || controller) {
       input.focus();
       return;
     }
@@ -43,8 +43,8 @@ export function createChat(elements, hooks) {
     setChips([]);
     hooks.onSend();
     for (const button of log.querySelectorAll(".failure button")) button.remove();
-    const message = { id: newId(), text };
-    const row = bubble("user", text);
+    const message = { id: newId(), text, pictures: attachments.take() };
+    const row = bubble("user", text, message.pictures);
     log.append(row);
     prompt();
     toEnd(true);
@@ -60,6 +60,7 @@ export function createChat(elements, hooks) {
     fill(live, h("article", { class: "message coach" }, h("p", { class: "who" }, hooks.coach()), body));
     toEnd(true);
     try {
+      await sendPictures(message, row, mine.signal);
       for await (const part of sendMessage(hooks.conversation(), message, mine.signal)) {
         if (mine.silent) return;
         if (part.type === "text-delta") {
@@ -80,6 +81,24 @@ export function createChat(elements, hooks) {
         hooks.onTurnEnd();
       }
     }
+  }
+
+  /** Uploads those pictures of a message that are not there yet; each shows how far it is. */
+  async function sendPictures(message, row, signal) {
+    const waiting = message.pictures.filter((picture) => !picture.key);
+    if (waiting.length === 0) return;
+    say(status, "Sending your pictures.");
+    row.classList.add("sending");
+    try {
+      for (const picture of waiting) {
+        const bar = row.querySelector(`[data-picture="${picture.id}"] progress`);
+        picture.key = await upload(picture.blob, (part) => { bar.value = part; }, signal);
+        bar.value = 1;
+      }
+    } finally {
+      row.classList.remove("sending");
+    }
+    say(status, "The coach is looking at your pictures.");
   }
 
   let frame = 0;
@@ -113,6 +132,7 @@ export function createChat(elements, hooks) {
       failure.remove();
       row.remove();
       input.value = message.text;
+      attachments.put(message.pictures);
       fit();
       input.focus();
     };
@@ -183,11 +203,14 @@ export function createChat(elements, hooks) {
     }, mark && icon(mark), text)));
   }
 
-  function bubble(speaker, text) {
+  function bubble(speaker, text, pictures = []) {
     const mine = speaker === "user";
     return h("article", { class: mine ? "message athlete" : "message coach" },
       h("p", { class: mine ? "unseen" : "who" }, mine ? "You" : hooks.coach()),
-      h("div", { class: "text" }, mine ? text : markdown(text)));
+      pictures.length > 0 && h("ul", { class: "sent-pictures" }, pictures.map((picture, index) =>
+        h("li", { "data-picture": picture.id }, h("img", { src: picture.preview, alt: `Picture ${index + 1}` }),
+          h("progress", { max: 1, value: 0, "aria-label": `Picture ${index + 1} is being sent` })))),
+      text !== "" && h("div", { class: "text" }, mine ? text : markdown(text)));
   }
 
   return {
@@ -208,6 +231,7 @@ export function createChat(elements, hooks) {
       log.replaceChildren();
       live.replaceChildren();
       setChips([]);
+      attachments.clear();
       busy(false);
     },
     /** Draws messages that were said before; they are not announced. */

@@ -1,6 +1,7 @@
 // The checklist: how many of the 19 facts are known, each with its value in words and the athlete's own words it
 // came from.
 
+import { api } from "./api.js";
 import { h, fill, icon, say } from "./dom.js";
 import { FACTS, valueInWords } from "./facts.js";
 import { count } from "./words.js";
@@ -117,14 +118,31 @@ function draw(row, item, fresh, edit) {
 
 function evidence(item, value, edit) {
   const unsure = item.status === "complete" && item.confidence && item.confidence !== "high";
+  const pictures = item.imageRefs ?? [];
   return h("div", { class: "evidence" },
     item.status === "complete" && h("p", { class: "full-value" }, value),
     item.quote
-      ? h("blockquote", null, h("span", { class: "unseen" }, "You said: "), h("mark", null, item.quote))
-      : h("p", { class: "note" }, item.imageRefs?.length ? "Read from your picture." : "Set by hand."),
+      ? h("blockquote", null, h("span", { class: "unseen" }, pictures.length ? "In your picture: " : "You said: "), h("mark", null, item.quote))
+      : !pictures.length && h("p", { class: "note" }, "Set by hand."),
+    pictures.length > 0 && pictureLine(pictures),
     item.notes && h("p", { class: "note" }, item.notes),
     unsure && h("p", { class: "note" }, item.confidence === "low"
       ? "The coach is not sure of this one. Correct it if it is wrong."
-      : "The coach read this from context."),
+      : pictures.length ? "The coach read this in your picture. Correct it if it is wrong." : "The coach read this from context."),
     h("button", { type: "button", class: "quiet correct", onclick: edit }, icon("pencil"), "Correct"));
+}
+
+/** The pictures a fact rests on. They are kept for a time; the fact stands without them. */
+function pictureLine(keys) {
+  const list = h("ul", { class: "evidence-pictures" });
+  for (const [index, key] of keys.entries()) {
+    const image = h("img", { alt: `Your picture ${index + 1}` });
+    const item = h("li", null, image);
+    api.picture(key).then((blob) => {
+      image.addEventListener("load", () => URL.revokeObjectURL(image.src), { once: true });
+      image.src = URL.createObjectURL(blob);
+    }, () => item.remove());
+    list.append(item);
+  }
+  return list;
 }

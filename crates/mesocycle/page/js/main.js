@@ -2,6 +2,7 @@
 // `#/program/{programId}`); all that is shown comes from the server, so a reload changes nothing.
 
 import { api, coach, newId, read, write } from "./api.js";
+import { createAttachments } from "./attachments.js";
 import { createBuild, isRunning, watchBuild } from "./build.js";
 import { createChat } from "./chat.js";
 import { createChecklist } from "./checklist.js";
@@ -29,7 +30,11 @@ const checklist = createChecklist($("checklist"), { onEdit: openForm });
 const form = createForm($("facts-view"), { onSaved: onFacts, onReadBack: askForReadBack, onChat: () => openConversation(state.conversation) });
 const build = createBuild($("build"), { onRetry: retryBuild, onOpen: openProgram });
 const program = createProgram($("program-view"), $("sheet"));
+const attachments = createAttachments({
+  zone: $("coach-view"), strip: $("attachments"), button: $("attach"), file: $("picture-file"), input: $("message"), problem: $("attach-problem"),
+});
 const chat = createChat({
+  attachments,
   log: $("log"), live: $("live"), scroller: $("scroller"), form: $("composer"), input: $("message"), send: $("send"),
   chips: $("chips"), status: $("chat-status"),
 }, {

@@ -1,13 +1,19 @@
 //! `build`: a program from a todo list in a file, by the same pipeline as the function, remembering nothing.
 
-use generation::author::LibraryAuthor;
+use std::collections::BTreeMap;
+
+use conversation::session::BuildId;
+use generation::author::{AtDeadline, Author, Commission};
 use generation::build::Progress;
+use generation::context::Context;
 use generation::journal::{Journal, JournalError};
 use generation::pipeline::{self, BuildError, Order};
+use hosting::config::ModelConfig;
 use indicatif::ProgressBar;
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use tokio::time::Instant;
 use training::calendar;
 use training::ids::{ProgramId, UserId};
 
@@ -22,13 +28,31 @@ pub fn run(args: &BuildArgs) -> Result<(), Ended> {
     // The same list on the same day is the same program, down to its ids.
     let program_id = ProgramId::numbered("program", digest(&format!("{today}{}", read_text(&args.todo)?)));
     let requested_at = today.to_zoned(TimeZone::UTC)?.timestamp();
-    let order = Order { user_id: &user_id, program_id: &program_id, todo_list: &todo_list, today, requested_at };
+    let build_id = BuildId::numbered("build", digest(program_id.as_str()));
+    let order = Order {
+        user_id: &user_id,
+        build_id: &build_id,
+        program_id: &program_id,
+        todo_list: &todo_list,
+        today,
+        requested_at,
+    };
 
+    let models = ModelConfig::from_env()?;
     let bar = progress_bar();
     let program = block_on(async {
-        pipeline::build(order, &LibraryAuthor, &Bar(&bar)).await.map_err(|error| match error {
-            BuildError::Journal(error) => error.into(),
-            refused => Ended::Refused(refused.to_string()),
+        let ((_, writer), context) = (models.from_own_sdk().await, Context::default());
+        let author = writer.as_ref().map_or(Author::Library, |writer| {
+            Author::Model(Commission {
+                writer,
+                context: &context,
+                calls_until: Instant::now() + writer.write_within,
+                at_deadline: AtDeadline::FallBack,
+            })
+        });
+        pipeline::build(order, author, &Bar(&bar)).await.program.map_err(|error| match error {
+            BuildError::NotReady(_) | BuildError::Refused(_) => Ended::Refused(error.to_string()),
+            failed => failed.into(),
         })
     });
     bar.finish_and_clear();
@@ -46,20 +70,21 @@ fn digest(text: &str) -> u128 {
     Sha256::digest(text.as_bytes()).iter().take(16).fold(0, |number, byte| number << 8 | u128::from(*byte))
 }
 
-/// Shows progress; keeps nothing, because the whole build takes less time than keeping would save.
+/// Shows progress; keeps nothing, because who runs a command sees it through.
 struct Bar<'a>(&'a ProgressBar);
 
 impl Journal for Bar<'_> {
-    async fn progress(&self, progress: Progress) -> Result<(), JournalError> {
+    fn progress(&self, progress: Progress) {
         show(self.0, progress);
-        Ok(())
     }
 
-    async fn recall(&self, _key: &str) -> Result<Option<Value>, JournalError> {
-        Ok(None)
+    async fn recall(&self) -> Result<BTreeMap<String, Value>, JournalError> {
+        Ok(BTreeMap::new())
     }
 
     async fn keep(&self, _key: &str, _part: &Value) -> Result<(), JournalError> {
         Ok(())
     }
+
+    async fn put_aside(&self, _name: &str, _answer: &str) {}
 }

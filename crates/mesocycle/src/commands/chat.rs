@@ -45,7 +45,7 @@ pub fn run(args: &ChatArgs) -> Result<(), Ended> {
             let message_id = MessageId::numbered("typed", Uuid::now_v7().as_u128());
             let metadata =
                 Metadata { timezone: timezone.clone(), coach_id: Some(coach.to_string()), ..Metadata::default() };
-            let incoming = Incoming { message_id, text, files: 0, metadata };
+            let incoming = Incoming { message_id, text, files: Vec::new(), metadata };
             let build = say(&local.services, &user, &conversation, incoming).await?;
             if let Some(build) = build.filter(|build| !build.status.is_final()) {
                 finish(&local.services.store, &user, &build, args).await?;
@@ -93,7 +93,11 @@ async fn say(
     println!();
     while let Some(event) = events.next().await {
         match event {
-            TurnEvent::Text(text) => print!("{text}"),
+            TurnEvent::Text(text) => {
+                print!("{text}");
+                // A terminal shows a line when it ends; a coach is heard while they speak.
+                std::io::stdout().flush()?;
+            }
             TurnEvent::Build(view) => build = Some(view),
             TurnEvent::Failed(message) => print!("{message}"),
             TurnEvent::Started(_) | TurnEvent::Todo(_) | TurnEvent::Finished => {}

@@ -77,14 +77,18 @@ fn progress_bar() -> ProgressBar {
 }
 
 fn show(bar: &ProgressBar, progress: Progress) {
-    let Progress { step, phases_done, phases_total } = progress;
-    let share = u64::from(phases_done) * 60 / u64::from(phases_total.max(1));
+    let Progress { step, phases_done, phases_total, slices_done, slices_total } = progress;
+    let share = match slices_total {
+        0 => u64::from(phases_done) * 60 / u64::from(phases_total.max(1)),
+        parts => u64::from(slices_done) * 60 / u64::from(parts),
+    };
+    let parts = if slices_total == 0 { String::new() } else { format!(", {slices_done} of {slices_total} parts") };
     let (position, message) = match step {
         Step::Waiting => (0, "waiting to start".to_owned()),
         Step::Structure => (5, "dividing it into phases".to_owned()),
         Step::Skeleton => (10, "laying out the days".to_owned()),
         Step::Filling => {
-            (15 + share, format!("writing phase {} of {phases_total}", (phases_done + 1).min(phases_total)))
+            (15 + share, format!("writing phase {} of {phases_total}{parts}", (phases_done + 1).min(phases_total)))
         }
         Step::Assembling => (80, "putting it together".to_owned()),
         Step::Checking => (85, "checking it against the rules".to_owned()),

@@ -6,7 +6,9 @@ use crate::cli::{Ended, SchemasArgs};
 
 pub fn run(args: &SchemasArgs) -> Result<(), Ended> {
     fs::create_dir_all(&args.out)?;
-    for (name, document) in program_api::openapi::documents() {
+    for (name, mut document) in program_api::openapi::documents() {
+        // Sorted, so that a difference is a change.
+        document.sort_all_objects();
         fs::write(args.out.join(name), serde_json::to_string_pretty(&document)? + "\n")?;
     }
     Ok(())

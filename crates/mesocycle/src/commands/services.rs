@@ -16,7 +16,7 @@ pub fn run(args: &ServicesArgs) -> Result<(), Ended> {
         for (name, value) in local.function_environment() {
             say(&format!("{name}={value}"));
         }
-        axum::serve(listener, Local::proxy(&args.functions)).with_graceful_shutdown(stopped()).await?;
+        axum::serve(listener, local.proxy(&args.functions)).with_graceful_shutdown(stopped()).await?;
         Ok(())
     })
 }

@@ -5,6 +5,7 @@ mod guard;
 mod invoke;
 mod page;
 mod proxy;
+mod uploads;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -13,8 +14,9 @@ use std::time::Duration;
 
 use axum::Router;
 use embedded::{ACCESS_KEY_ID, Embedded, EmbeddedConfig, REGION, SECRET_ACCESS_KEY};
+use generation::author::Writer;
 use hosting::Services;
-use hosting::config::{ConversationModel, ModelConfig};
+use hosting::config::{ConversationModel, IndexConfig, ModelConfig};
 use hosting::identity::Verifier;
 use hosting::invoke::Invoker;
 use storage::{Names, Store};
@@ -78,7 +80,7 @@ impl Local {
             invoke: format!("http://{}", listener.local_addr()?),
         };
         let models = ModelConfig::from_env()?;
-        let services = services(&urls, models.conversation_from_env().await);
+        let services = services(&urls, models.from_own_sdk().await, &IndexConfig::from_env()?);
         services.store.create_table_and_bucket().await?;
         let (target, sweep_every) = match functions {
             None => (Target::Here(services.clone()), SWEEP_HERE_EVERY),
@@ -94,7 +96,7 @@ impl Local {
     }
 
     /// The environment that lets the Lambda functions run against these services.
-    pub fn function_environment(&self) -> [(&'static str, &str); 10] {
+    pub fn function_environment(&self) -> [(&'static str, &str); 11] {
         [
             ("AWS_ENDPOINT_URL_DYNAMODB", &self.urls.dynamodb),
             ("AWS_ENDPOINT_URL_S3", &self.urls.s3),
@@ -105,6 +107,7 @@ impl Local {
             ("MESOCYCLE_TABLE", TABLE),
             ("MESOCYCLE_BUCKET", BUCKET),
             ("MESOCYCLE_BUILD_FUNCTION", BUILD_FUNCTION),
+            ("MESOCYCLE_UPLOADS_THROUGH", uploads::PATH),
             ("MESOCYCLE_AUTH", "local"),
         ]
     }
@@ -113,14 +116,18 @@ impl Local {
     pub fn router(&self) -> Router {
         stream_coach_conversation::router(self.services.clone())
             .merge(program_api::router(self.services.clone()))
+            .merge(uploads::router(&self.urls.s3))
             .merge(page::router())
             .layer(guard::cors())
             .layer(axum::middleware::from_fn(guard::only_this_machine))
     }
 
     /// The page, with the API answered by the functions at `functions`.
-    pub fn proxy(functions: &str) -> Router {
-        proxy::router(functions).merge(page::router()).layer(axum::middleware::from_fn(guard::only_this_machine))
+    pub fn proxy(&self, functions: &str) -> Router {
+        proxy::router(functions)
+            .merge(uploads::router(&self.urls.s3))
+            .merge(page::router())
+            .layer(axum::middleware::from_fn(guard::only_this_machine))
     }
 }
 
@@ -133,20 +140,24 @@ pub async fn bind(port: u16) -> Result<TcpListener, Ended> {
 }
 
 /// The SDK's clients against the local services. The model is not one of them: it is where the environment says.
-fn services(urls: &Urls, conversation_model: Option<ConversationModel>) -> Services {
+fn services(
+    urls: &Urls,
+    (conversation_model, writer): (Option<ConversationModel>, Option<Writer>),
+    index: &IndexConfig,
+) -> Services {
     let sdk = embedded::sdk();
     let dynamodb = aws_sdk_dynamodb::config::Builder::from(&sdk).endpoint_url(&urls.dynamodb).build();
     let s3 = aws_sdk_s3::config::Builder::from(&sdk).endpoint_url(&urls.s3).build();
     let lambda = aws_sdk_lambda::config::Builder::from(&sdk).endpoint_url(&urls.invoke).build();
     let names = Names { table: TABLE.to_owned(), bucket: BUCKET.to_owned() };
+    let (dynamodb, s3) = (aws_sdk_dynamodb::Client::from_conf(dynamodb), aws_sdk_s3::Client::from_conf(s3));
+    let store = Store::new(dynamodb, s3, names).with_uploads_through(Some(uploads::PATH.to_owned()));
     Services {
-        store: Arc::new(Store::new(
-            aws_sdk_dynamodb::Client::from_conf(dynamodb),
-            aws_sdk_s3::Client::from_conf(s3),
-            names,
-        )),
+        index: index.over(&store),
+        store: Arc::new(store),
         invoker: Invoker::new(aws_sdk_lambda::Client::from_conf(lambda), BUILD_FUNCTION.to_owned()),
         verifier: Arc::new(Verifier::Local),
         conversation_model,
+        writer,
     }
 }

@@ -1,13 +1,40 @@
 use std::time::Duration;
 
 use conversation::session::{GenerationStatus, Stage};
-use generation::build::{BuildStatus, Lease, Progress, Step};
+use generation::build::{Build, BuildStatus, Lease, Progress, Step};
 use serde_json::json;
 use storage::{Claim, Conflict, StoreError};
 
+use training::program::Program;
+use training::writing::{Fallback, FallbackPart, Tokens, Writing};
+
 use crate::world::{LEASE, World, at, program, request, user};
 
-const FILLING: Progress = Progress { step: Step::Filling, phases_done: 1, phases_total: 3 };
+const FILLING: Progress =
+    Progress { step: Step::Filling, phases_done: 1, phases_total: 3, slices_done: 4, slices_total: 9 };
+
+/// The build, with the progress its worker has made.
+fn filling(build: &Build) -> Build {
+    Build { progress: FILLING, ..build.clone() }
+}
+
+/// What a model took.
+fn writing() -> Writing {
+    Writing {
+        model: "a-model".to_owned(),
+        prompts_version: "1".to_owned(),
+        prompts_hash: "abc".to_owned(),
+        calls: 3,
+        tokens: Tokens { input: 1_000, cached: 2_000, cache_written: 4_000, output: 500, estimated: false },
+        dollars: Some(0.125),
+        fallbacks: vec![Fallback {
+            part: FallbackPart::Sessions { days: vec![8, 10] },
+            fault: "throttled".to_owned(),
+            tries: 3,
+        }],
+        normalized_days: vec![2],
+    }
+}
 
 fn assert_lost<T: std::fmt::Debug>(outcome: &storage::Result<T>) {
     assert!(matches!(outcome, Err(StoreError::Conflict(Conflict::LeaseLost))), "{outcome:?}");
@@ -47,7 +74,6 @@ async fn an_expired_lease_is_taken_over_and_its_holder_can_no_longer_write() {
     assert_eq!((second.lease.unwrap().epoch, second.attempt), (2, 2));
 
     assert_lost(&world.renew_lease(&first, at(72), LEASE).await);
-    assert_lost(&world.record_progress(&first, FILLING, at(72)).await);
     assert_lost(&world.save_checkpoint(&first, "phase-1", &json!(["too late"])).await);
     assert_lost(&world.save_checkpoint(&first, "phase-2", &json!(["too late"])).await);
     assert_lost(&world.complete_build(&first, &program(&first, "Too late"), at(72)).await);
@@ -78,18 +104,17 @@ async fn finished_parts_and_progress_are_remembered() {
     let world = World::new().await;
     let (_, build) = world.with_build("ann", "b-1").await;
     let held = world.claim(&build, 10).await;
-    assert_eq!(world.checkpoint(&held, "structure").await.unwrap(), None);
+    assert!(world.checkpoints(&held).await.unwrap().is_empty());
 
     let structure = json!({ "phases": [{ "weeks": 3, "percent": 72.5 }] });
     // More than an item can hold.
     let long = json!({ "days": "x".repeat(600 * 1024) });
     world.save_checkpoint(&held, "structure", &structure).await.unwrap();
     world.save_checkpoint(&held, "phase-1", &long).await.unwrap();
-    world.record_progress(&held, FILLING, at(20)).await.unwrap();
+    world.renew_lease(&filling(&held), at(20), LEASE).await.unwrap();
 
     let next = world.claim(&build, 100).await;
     assert_eq!(next.progress, FILLING);
-    assert_eq!(world.checkpoint(&next, "structure").await.unwrap(), Some(structure.clone()));
     let all = world.checkpoints(&next).await.unwrap();
     assert_eq!(
         all.into_iter().collect::<Vec<_>>(),
@@ -106,20 +131,21 @@ async fn a_completed_build_leaves_one_program_and_a_completed_session() {
     let world = World::new().await;
     let (session, build) = world.with_build("ann", "b-1").await;
     let held = world.claim(&build, 10).await;
-    let made = program(&held, "Base");
-    world.complete_build(&held, &made, at(20)).await.unwrap();
-    world.complete_build(&held, &made, at(21)).await.unwrap();
+    let made = Program { writing: Some(writing()), ..program(&held, "Base") };
+    world.complete_build(&filling(&held), &made, at(20)).await.unwrap();
+    world.complete_build(&filling(&held), &made, at(21)).await.unwrap();
 
     let ended = world.build(&build.user_id, &build.build_id).await.unwrap().unwrap();
     assert_eq!((ended.status, ended.lease, ended.finished_at), (BuildStatus::Complete, None, Some(at(20))));
-    assert_eq!(ended.progress.step, Step::Done);
+    assert_eq!((ended.progress, ended.writing.as_ref()), (FILLING.at(Step::Done), Some(&writing())));
     let stored = world.session(&session.user_id, &session.session_id).await.unwrap().unwrap();
     assert_eq!((stored.stage(), stored.is_complete, stored.completed_at), (Stage::Done, true, Some(at(20))));
     assert_eq!(stored.version, session.version + 1);
     let generation = stored.program_generation.unwrap();
     assert_eq!((generation.completed_at, generation.program_id), (Some(at(20)), Some(build.program_id.clone())));
 
-    assert_eq!(world.programs(&build.user_id).await.unwrap().len(), 1);
+    let listed = world.programs(&build.user_id).await.unwrap();
+    assert_eq!(listed.iter().map(|program| program.writing.clone()).collect::<Vec<_>>(), [Some(writing())]);
     assert_eq!(world.program(&build.user_id, &build.program_id).await.unwrap(), Some(made));
     let again = world.claim_build(&build.user_id, &build.build_id, at(500), LEASE).await.unwrap();
     assert_eq!(again, Claim::Finished(ended));
@@ -188,7 +214,7 @@ async fn a_failed_build_can_be_asked_for_again_once() {
     let early = world.request_rebuild(session.version, &rebuild("b-0")).await;
     assert!(matches!(early, Err(StoreError::Conflict(Conflict::NotFailed))), "{early:?}");
 
-    let held = world.claim(&build, 10).await;
+    let held = Build { writing: Some(writing()), ..world.claim(&build, 10).await };
     world.fail_build(&held, "Two weeks are too short for a marathon.", at(30)).await.unwrap();
     world.fail_build(&held, "Two weeks are too short for a marathon.", at(31)).await.unwrap();
     let failed = world.session(&session.user_id, &session.session_id).await.unwrap().unwrap();
@@ -197,6 +223,7 @@ async fn a_failed_build_can_be_asked_for_again_once() {
     assert_eq!(generation.error.as_deref(), Some("Two weeks are too short for a marathon."));
     let ended = world.build(&build.user_id, &build.build_id).await.unwrap().unwrap();
     assert_eq!((ended.status, ended.error), (BuildStatus::Failed, generation.error.clone()));
+    assert_eq!(ended.writing, Some(writing()));
 
     let stale = world.request_rebuild(session.version, &rebuild("b-2")).await;
     assert!(matches!(stale, Err(StoreError::Conflict(Conflict::VersionMoved))), "{stale:?}");
@@ -239,7 +266,7 @@ async fn builds_nobody_works_on_are_found_until_they_end() {
     let alive = world.claim(&alive, 10).await;
     let done = world.claim(&done, 10).await;
     let failed = world.claim(&failed, 10).await;
-    world.record_progress(&alive, FILLING, at(200)).await.unwrap();
+    world.renew_lease(&filling(&alive), at(200), LEASE).await.unwrap();
     world.complete_build(&done, &program(&done, "Base"), at(20)).await.unwrap();
     world.fail_build(&failed, "no", at(20)).await.unwrap();
 
@@ -256,4 +283,17 @@ async fn another_users_build_does_not_exist() {
     let bob = user("bob");
     assert_eq!(world.build(&bob, &build.build_id).await.unwrap(), None);
     assert_eq!(world.claim_build(&bob, &build.build_id, at(10), LEASE).await.unwrap(), Claim::Unknown);
+}
+
+#[tokio::test]
+async fn an_answer_that_could_not_be_used_is_kept_bounded_beside_its_build() {
+    let world = World::new().await;
+    let (_, build) = world.with_build("ann", "b-1").await;
+    world.save_debug(&build, "days-8-10.1", &"é".repeat(100 * 1024)).await.unwrap();
+    let key = "debug/ann/b-1/days-8-10.1.txt";
+    let object = world.s3.get_object().bucket("mesocycle").key(key).send().await.unwrap();
+    let body = object.body.collect().await.unwrap().to_vec();
+    assert!(String::from_utf8(body).unwrap().len() <= 64 * 1024);
+    let refused = world.save_debug(&build, "../b-2/x", "").await;
+    assert!(matches!(refused, Err(StoreError::BadName(..))), "{refused:?}");
 }

@@ -28,7 +28,7 @@ async fn assert_filled(world: &World) {
     let programs = world.programs(&ann).await.unwrap();
     assert!(world.program(&ann, &programs[0].program_id).await.unwrap().is_some());
     let build = world.build(&ann, &programs[0].build_id).await.unwrap().unwrap();
-    assert_eq!(world.checkpoint(&build, "phase-1").await.unwrap(), Some(json!([1, 2])));
+    assert_eq!(world.checkpoints(&build).await.unwrap().get("phase-1"), Some(&json!([1, 2])));
 }
 
 #[tokio::test]

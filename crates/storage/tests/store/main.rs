@@ -4,6 +4,9 @@
 
 mod builds;
 mod durability;
+mod index;
 mod programs;
+mod records;
 mod sessions;
+mod uploads;
 mod world;

@@ -12,9 +12,13 @@ mod viktor;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use training::typed_id;
 
+use super::profile::{CoachName, CoachProfile};
 use super::question::Ask;
+use crate::bounded::Few;
 use crate::intake::focus::Sport;
 use crate::words::capitalized;
 
@@ -27,7 +31,8 @@ impl Default for CoachId {
 }
 
 /// How a coach speaks, in a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Style {
     /// Warm and encouraging.
     Warm,
@@ -62,7 +67,28 @@ impl Persona {
 
     /// The coach with this id, else the default one.
     pub fn of(id: &CoachId) -> &'static Self {
-        ALL.iter().find(|persona| persona.id == id.as_str()).unwrap_or(&ALL[0])
+        Self::shipped(id).unwrap_or(&ALL[0])
+    }
+
+    /// The coach with this id, where it is one of these.
+    pub fn shipped(id: &CoachId) -> Option<&'static Self> {
+        ALL.iter().find(|persona| persona.id == id.as_str())
+    }
+
+    /// The coach who speaks so.
+    pub fn in_style(style: Style) -> &'static Self {
+        ALL.iter().find(|persona| persona.style == style).unwrap_or(&ALL[0])
+    }
+
+    /// The coach's id.
+    pub fn coach_id(&self) -> CoachId {
+        CoachId(self.id.to_owned())
+    }
+
+    /// What the coach is, as a record.
+    pub fn profile(&self) -> CoachProfile {
+        let (name, style) = (CoachName::of(self), self.style);
+        CoachProfile { name, style, specialities: Few::default(), tone_notes: None }
     }
 
     /// What an athlete reads who chooses between coaches: one sentence.
@@ -83,6 +109,11 @@ impl Persona {
             _ => "Good evening",
         };
         fill(self.phrases.greeting, hello)
+    }
+
+    /// The same first words of a coach of this name.
+    pub fn greeting_as(&self, name: &str, now: Timestamp, zone: &TimeZone) -> String {
+        self.greeting(now, zone).replacen(self.name, name, 1)
     }
 
     /// A question in this coach's first words for it.
