@@ -366,11 +366,11 @@ impl Desk<'_> {
     /// Of a ride that is easy and not the first of its week.
     fn easy_remark(&self, kind: WorkoutType, minutes: f64) -> String {
         const EASY: [&str; 6] = [
-            "Easy enough to talk on every rise; the hard days live on it.",
+            "Easy enough to talk from end to end; the hard days live on it.",
             "Resist the temptation to make something of it.",
-            "Hold back uphill, keep pedalling downhill: even power is the skill of this ride.",
+            "Even power from the first minute to the last is the skill of this ride.",
             "You should get off the bike with the wish for more.",
-            "Let others pass; today nobody is behind and nobody in front.",
+            "The numbers only have to be low today; leave them there.",
             "If the legs are heavy, take ten minutes off and lose nothing.",
         ];
         const LIGHT: [&str; 3] = [

@@ -204,11 +204,11 @@ impl Template {
 
     fn sized(&'static self, rider: &Rider<'_>, wish: Wish) -> Sized {
         let last = self.groups.iter().any(|group| group.last);
-        let strains =
-            self.groups.iter().flat_map(|group| &group.pieces).any(|piece| middle(piece.power) > WORK_PERCENT);
+        let strains = self.groups.iter().any(Group::is_hard);
         let mut sized =
             Sized { template: self, segments: Vec::new(), last, strains, phrases: Vec::new(), work_minutes: 0.0 };
-        for group in &self.groups {
+        for (place, group) in self.groups.iter().enumerate() {
+            let next = self.groups.get(place + 1);
             let work = match (group.size, group.extra) {
                 (Some(size), _) => wish.ride_minutes * size,
                 (None, true) => 1.0,
@@ -218,7 +218,8 @@ impl Template {
             if !group.extra {
                 sized.work_minutes += f64::from(rounds) * group.work_minutes(&lengths, is_easy(self.kind));
             }
-            sized.segments.extend(group.segments(rider, rounds, &lengths));
+            let leads_on = next.is_some_and(|next| group.is_hard() && next.is_hard());
+            sized.segments.extend(group.segments(rider, rounds, &lengths, leads_on));
             sized.phrases.push(group.phrase(rounds, &lengths));
         }
         sized
@@ -256,7 +257,12 @@ impl Group {
             .sum()
     }
 
-    fn segments(&self, rider: &Rider<'_>, rounds: u8, lengths: &[f64]) -> Vec<Segment> {
+    fn is_hard(&self) -> bool {
+        self.pieces.iter().any(|piece| middle(piece.power) > WORK_PERCENT)
+    }
+
+    /// What is ridden. A hard group that leads on to another is followed by an easy stretch, as its rounds are.
+    fn segments(&self, rider: &Rider<'_>, rounds: u8, lengths: &[f64], leads_on: bool) -> Vec<Segment> {
         let segment = |piece: &Piece, minutes: f64, repeats: u8, recovery| {
             rider.segment(piece.name.as_deref(), piece.power, minutes, repeats, recovery, piece.cadence.as_deref())
         };
@@ -264,17 +270,18 @@ impl Group {
         if let ([piece], [minutes]) = (self.pieces.as_slice(), lengths)
             && piece.repeats == 1
         {
-            let recovery = (rounds > 1 && self.between > 0.0).then_some(between);
+            let recovery = ((rounds > 1 || leads_on) && self.between > 0.0).then_some(between);
             return vec![segment(piece, *minutes, rounds, recovery)];
         }
         let mut segments = Vec::new();
+        let easy = || rider.segment(Some("Between rounds"), self.between_power, self.between, 1, None, None);
         for round in 0..rounds {
-            if round > 0 && self.between > 0.0 {
-                segments.push(rider.segment(Some("Between rounds"), self.between_power, self.between, 1, None, None));
-            }
             for (piece, &minutes) in self.pieces.iter().zip(lengths) {
                 let recovery = (piece.rest > 0.0).then_some((piece.rest_power, piece.rest));
                 segments.push(segment(piece, minutes, piece.repeats, recovery));
+            }
+            if self.between > 0.0 && (round + 1 < rounds || leads_on) {
+                segments.push(easy());
             }
         }
         segments
