@@ -87,7 +87,7 @@ impl Ledger {
             prompts_hash: prompts_hash.to_owned(),
             calls: entries.spent.calls,
             tokens: entries.spent.tokens,
-            dollars: card.cost(&entries.spent.usage()),
+            dollars: card.cost(&entries.spent.usage()).map(to_millionths),
             fallbacks: entries.fallbacks.clone(),
             normalized_days: entries.normalized_days.clone(),
         }
@@ -96,4 +96,9 @@ impl Ledger {
     fn entries(&self) -> MutexGuard<'_, Entries> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Dollars as they are recorded: to the millionth, which every store gives back as it was.
+fn to_millionths(dollars: f64) -> f64 {
+    (dollars * 1e6).round() / 1e6
 }
